@@ -1,0 +1,93 @@
+//! What is wrong in a file that a person wrote: where, in words, and what was expected.
+
+use std::fmt;
+
+use serde::de::DeserializeOwned;
+use toml::Spanned;
+
+/// A fault in a file: which file, where in it, and what.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The file's path, or the name of a bundled one.
+    pub file: String,
+    /// Line and column, both from 1; none where the file could not be read at all.
+    pub place: Option<(usize, usize)>,
+    /// What is wrong and what was expected, in one line.
+    pub what: String,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.place {
+            Some((line, column)) => write!(f, "{}:{line}:{column}: {}", self.file, self.what),
+            None => write!(f, "{}: {}", self.file, self.what),
+        }
+    }
+}
+
+impl std::error::Error for Fault {}
+
+/// A TOML text that is being read, which knows how to say where in it a fault lies.
+pub(crate) struct Source<'a> {
+    pub file: &'a str,
+    pub text: &'a str,
+}
+
+impl Source<'_> {
+    /// Parses the text; what TOML itself or the shape of the data forbids is a fault.
+    pub fn parse<T: DeserializeOwned>(&self) -> Result<T, Fault> {
+        toml::from_str(self.text).map_err(|error| {
+            let what = error.message().lines().collect::<Vec<_>>().join("; ");
+            self.fault_at(error.span().map(|span| span.start), what)
+        })
+    }
+
+    /// A fault at a value that was read.
+    pub fn fault<T>(&self, at: &Spanned<T>, what: impl Into<String>) -> Fault {
+        self.fault_at(Some(at.span().start), what.into())
+    }
+
+    /// A fault at a byte of the text, or nowhere in particular.
+    pub fn fault_at(&self, byte: Option<usize>, what: String) -> Fault {
+        let place = byte.map(|byte| {
+            let before = &self.text[..self.text.floor_char_boundary(byte)];
+            let line = before.matches('\n').count() + 1;
+            let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+            (line, column)
+        });
+        Fault { file: self.file.to_owned(), place, what }
+    }
+
+    /// The number, where it lies in `from..=to`.
+    pub fn number(&self, name: &str, value: &Spanned<f32>, from: f32, to: f32) -> Result<f32, Fault> {
+        let number = *value.get_ref();
+        if (from..=to).contains(&number) {
+            Ok(number)
+        } else {
+            Err(self.fault(value, format!("{name} is {number}; expected {from} to {to}")))
+        }
+    }
+
+    /// The number where one is given, else the default.
+    pub fn number_or(
+        &self,
+        name: &str,
+        value: &Option<Spanned<f32>>,
+        from: f32,
+        to: f32,
+        default: f32,
+    ) -> Result<f32, Fault> {
+        value.as_ref().map_or(Ok(default), |value| self.number(name, value, from, to))
+    }
+}
+
+/// The name among `known` that is nearest to `given`, if any is near enough to have been meant.
+pub fn near<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let given = given.to_lowercase();
+    known
+        .into_iter()
+        .map(|name| (strsim::jaro_winkler(&given, &name.to_lowercase()), name))
+        .filter(|(likeness, _)| *likeness > 0.75)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, name)| name)
+}

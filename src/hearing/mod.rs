@@ -1,0 +1,62 @@
+//! What the ear lets through: audiograms, the profiles that unfold a loss over a fade, and the stages
+//! of sound processing that stand for the ear.
+
+mod audiogram;
+mod body;
+mod ear;
+pub mod file;
+mod library;
+mod profile;
+
+pub use audiogram::{Audiogram, FREQUENCIES};
+pub use library::{Library, Unknown, read_file};
+pub use profile::{Ears, Knot, Profile};
+
+use crate::units::{BLOCK, Block, RATE};
+use body::Body;
+use ear::Ear;
+
+/// The time constant of every change of threshold, in seconds.
+const SMOOTHING: f32 = 0.5;
+
+/// Both ears: from what there is to hear to what is heard, one block at a time.
+///
+/// This is the interface that the cochlea model will fill. Its first stage is a steep low-pass for each
+/// ear, whose corner follows from that ear's audiogram, and the body path, which is the last to go.
+pub struct Hearing {
+    left: Ear,
+    right: Ear,
+    body: Body,
+    ears: Ears,
+    share: f32,
+}
+
+impl Hearing {
+    /// How many frames later a sound leaves the ear than it entered.
+    pub const LATENCY: usize = 0;
+
+    /// How far back a sound can still be heard in what leaves the ear: half a second.
+    pub const MEMORY: u64 = RATE as u64 / 2;
+
+    /// Ears that hear as `ears` from their first block on.
+    pub fn new(ears: &Ears) -> Hearing {
+        let blocks = SMOOTHING * RATE as f32 / BLOCK as f32;
+        Hearing {
+            left: Ear::new(&ears.left),
+            right: Ear::new(&ears.right),
+            body: Body::new(),
+            ears: *ears,
+            share: 1.0 - libm::expf(-1.0 / blocks),
+        }
+    }
+
+    /// Lets one block through, while the thresholds go towards `target`.
+    pub fn process(&mut self, target: &Ears, block: &mut Block) {
+        self.ears.approach(target, self.share);
+        let scene = *block;
+        let kept_left = self.left.process(&self.ears.left, &mut block.left);
+        let kept_right = self.right.process(&self.ears.right, &mut block.right);
+        // The body gives back less than the better ear has lost, so that nothing grows louder.
+        self.body.process(kept_left.max(kept_right), &scene, block);
+    }
+}

@@ -1,0 +1,103 @@
+//! A hearing profile: what is lost, in which order, over the length of a fade.
+
+use super::Audiogram;
+use super::library::FILM;
+
+/// The audiograms of two ears.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Ears {
+    pub left: Audiogram,
+    pub right: Audiogram,
+}
+
+impl Ears {
+    pub const NORMAL: Ears = Ears { left: Audiogram::NORMAL, right: Audiogram::NORMAL };
+
+    /// Goes a share of the way to other thresholds.
+    pub fn approach(&mut self, target: &Ears, share: f32) {
+        self.left = self.left.towards(&target.left, share);
+        self.right = self.right.towards(&target.right, share);
+    }
+}
+
+/// The thresholds at one point of the loss.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Knot {
+    /// How far through the loss, 0 to 1.
+    pub at: f32,
+    pub ears: Ears,
+}
+
+/// How a loss unfolds: thresholds at points of the fade, linear in dB between them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Profile {
+    /// How it is called in commands and settings: the name of its file.
+    pub id: String,
+    pub name: String,
+    /// One line that says what is lost.
+    pub line: String,
+    /// At least one, in rising order.
+    pub knots: Vec<Knot>,
+    /// The last part of the fade, as a share of it (0.01 to 1), over which the level itself goes to zero.
+    pub level_fade: f32,
+}
+
+impl Profile {
+    /// The profile of the film, which is the default.
+    pub fn film() -> Profile {
+        super::file::read("film", "film", FILM).expect("bundled profiles are read in a test")
+    }
+
+    /// The thresholds where the loss stands at `loss`, 0 to 1.
+    pub fn at(&self, loss: f64) -> Ears {
+        let loss = loss as f32;
+        let after = self.knots.iter().position(|knot| knot.at > loss);
+        match after {
+            Some(0) => self.knots[0].ears,
+            Some(next) => {
+                let (from, to) = (&self.knots[next - 1], &self.knots[next]);
+                let mut ears = from.ears;
+                ears.approach(&to.ears, (loss - from.at) / (to.at - from.at));
+                ears
+            }
+            None => self.knots[self.knots.len() - 1].ears,
+        }
+    }
+
+    /// The level in dB where the loss stands at `loss`: 0, then evenly down to -90 at the end.
+    pub fn level(&self, loss: f64) -> f32 {
+        let from = 1.0 - self.level_fade;
+        let along = (loss as f32 - from) / self.level_fade;
+        -90.0 * along.clamp(0.0, 1.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn film_passes_through_its_knots() {
+        let film = Profile::film();
+        assert_eq!(film.at(0.0), Ears::NORMAL);
+        assert_eq!(Some(film.at(0.2).left), Audiogram::named("S1"));
+        let third = film.at(0.6).left;
+        assert_eq!(third.0[9], 95.0, "S3 alone would give 4 kHz back; what is lost stays lost");
+        assert_eq!(third.0[5], 60.0);
+        assert_eq!(film.at(1.0).right, Audiogram::flat(120.0));
+        assert_eq!(film.at(0.1).left.0[11], 35.0, "linear in dB between knots");
+    }
+
+    proptest! {
+        #[test]
+        fn in_the_film_no_threshold_ever_falls_back(a in 0.0..1.0_f64, b in 0.0..1.0_f64) {
+            let film = Profile::film();
+            let (early, late) = (film.at(a.min(b)), film.at(a.max(b)));
+            for index in 0..12 {
+                prop_assert!(late.left.0[index] >= early.left.0[index] - 1e-4);
+                prop_assert!(late.right.0[index] >= early.right.0[index] - 1e-4);
+            }
+        }
+    }
+}

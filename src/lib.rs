@@ -1,0 +1,32 @@
+//! Stillness takes a person from noise to silence: a soundscape of noise and drums is lost the way
+//! hearing is lost, and ends in exact digital zero.
+//!
+//! The rooms of the house, top to bottom: [`soundscape`] (what there is to hear), [`hearing`] (what the
+//! ear lets through) and [`session`] (when) are put together by [`synth`] and [`render`] into frames.
+//! [`live`] takes the frames to a device, [`render::wav`] to a file, [`render::picture`] to the eye.
+//! [`window`] and [`cli`] are what a person touches; [`store`] keeps their things.
+//!
+//! ```
+//! use stillness::{render::Renderer, session::Session, soundscape::Library};
+//!
+//! let library = Library::bundled();
+//! let session = Session::with_defaults(library.find("brown")?.clone());
+//! let mut renderer = Renderer::new(&session);
+//! let block = renderer.next_block(); // 128 stereo frames at 48 kHz
+//! assert_eq!(block.left.len(), stillness::units::BLOCK);
+//! # Ok::<(), stillness::soundscape::Unknown>(())
+//! ```
+#![deny(unsafe_code)]
+
+pub mod cli;
+mod dsp;
+pub mod faults;
+pub mod hearing;
+pub mod live;
+pub mod render;
+pub mod session;
+pub mod soundscape;
+pub mod store;
+mod synth;
+pub mod units;
+pub mod window;

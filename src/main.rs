@@ -1,0 +1,7 @@
+//! The `stillness` program: everything it does is in the library.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    stillness::cli::main()
+}

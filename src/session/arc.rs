@@ -1,0 +1,296 @@
+//! The arc: how long all is heard, how long it is being lost, how long it is silent, and what comes
+//! after; and the moment, which is where in that a frame stands.
+
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+use crate::units::frames_at;
+
+/// How long the bell of a return sounds.
+pub const BELL_LENGTH: Duration = Duration::from_secs(20);
+
+/// The shortest fade: less would be a jump.
+pub const SHORTEST_FADE: Duration = Duration::from_secs(5);
+
+/// The longest that any phase may last.
+pub const LONGEST: Duration = Duration::from_secs(12 * 60 * 60);
+
+/// What comes after the silence.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Return {
+    #[default]
+    None,
+    Bell,
+}
+
+/// The lengths that a person chooses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lengths {
+    /// 0 to 12 h.
+    pub clear: Duration,
+    /// 5 s to 12 h.
+    pub fade: Duration,
+    /// 0 to 12 h.
+    pub silence: Duration,
+    pub returns: Return,
+}
+
+impl Default for Lengths {
+    fn default() -> Lengths {
+        Lengths {
+            clear: Duration::from_secs(30),
+            fade: Duration::from_secs(12 * 60),
+            silence: Duration::from_secs(8 * 60),
+            returns: Return::None,
+        }
+    }
+}
+
+impl Lengths {
+    /// The length of the whole session.
+    pub fn total(&self) -> Duration {
+        let after = match self.returns {
+            Return::None => Duration::ZERO,
+            Return::Bell => BELL_LENGTH,
+        };
+        self.clear + self.fade + self.silence + after
+    }
+}
+
+/// The phases of a session, in their order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Phase {
+    /// All is heard.
+    Clear,
+    /// It is being lost.
+    Fade,
+    /// Exact digital zero.
+    Silence,
+    /// The bell.
+    Return,
+    /// The session has ended.
+    Over,
+}
+
+/// Where a session is at one frame.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Moment {
+    pub phase: Phase,
+    /// How far through the phase, 0 to 1.
+    pub through: f64,
+    /// How far through the loss, 0 (all is heard) to 1 (all is lost).
+    pub loss: f64,
+    /// Frames left in this phase.
+    pub left: u64,
+}
+
+/// The phases of a session in frames, from frame 0.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Arc {
+    clear: u64,
+    fade: u64,
+    silence: u64,
+    after: u64,
+    rate: u32,
+    /// Where a fade was stretched or shortened while it went on: at this frame (from the start of the
+    /// session) the loss stood here, and from here it goes evenly to its end.
+    bend: Option<(u64, f64)>,
+}
+
+impl Arc {
+    /// The arc of these lengths at `rate` frames a second. Lengths out of range are brought into it.
+    pub fn new(lengths: &Lengths, rate: u32) -> Arc {
+        let frames = |length: Duration| frames_at(length.min(LONGEST), rate);
+        Arc {
+            clear: frames(lengths.clear),
+            fade: frames(lengths.fade.max(SHORTEST_FADE)),
+            silence: frames(lengths.silence),
+            after: match lengths.returns {
+                Return::None => 0,
+                Return::Bell => frames(BELL_LENGTH),
+            },
+            rate,
+            bend: None,
+        }
+    }
+
+    /// The first frame of the fade.
+    pub fn fade_from(&self) -> u64 {
+        self.clear
+    }
+
+    /// The first frame of exact silence.
+    pub fn silent_from(&self) -> u64 {
+        self.clear + self.fade
+    }
+
+    /// The first frame after the silence.
+    pub fn return_from(&self) -> u64 {
+        self.silent_from() + self.silence
+    }
+
+    /// Frames from the beginning to the end.
+    pub fn total(&self) -> u64 {
+        self.return_from() + self.after
+    }
+
+    /// Where the session is at `frame`.
+    pub fn moment(&self, frame: u64) -> Moment {
+        let spans = [
+            (Phase::Clear, 0, self.clear),
+            (Phase::Fade, self.fade_from(), self.fade),
+            (Phase::Silence, self.silent_from(), self.silence),
+            (Phase::Return, self.return_from(), self.after),
+        ];
+        for (phase, from, length) in spans {
+            if frame < from + length {
+                let gone = frame - from;
+                let through = gone as f64 / length as f64;
+                return Moment { phase, through, loss: self.loss(frame), left: length - gone };
+            }
+        }
+        Moment { phase: Phase::Over, through: 1.0, loss: 1.0, left: 0 }
+    }
+
+    /// How far through the loss `frame` is: 0 until the fade, 1 from the first silent frame, and
+    /// never falling in between.
+    pub fn loss(&self, frame: u64) -> f64 {
+        let (from, to) = (self.fade_from(), self.silent_from());
+        if frame <= from {
+            return 0.0;
+        }
+        if frame >= to {
+            return 1.0;
+        }
+        let along = |a: u64, b: u64| (frame - a) as f64 / (b - a) as f64;
+        match self.bend {
+            Some((at, loss)) if frame < at => loss * along(from, at),
+            Some((at, loss)) => loss + (1.0 - loss) * along(at, to),
+            None => along(from, to),
+        }
+    }
+
+    /// The frame at which the loss stands at `loss` (0 to 1), the inverse of [`Arc::loss`] in the fade.
+    pub fn frame_of_loss(&self, loss: f64) -> u64 {
+        let (from, to) = (self.fade_from(), self.silent_from());
+        let between = |a: u64, b: u64, t: f64| a + ((b - a) as f64 * t.clamp(0.0, 1.0)) as u64;
+        match self.bend {
+            Some((at, bent)) if loss < bent => between(from, at, loss / bent),
+            Some((at, bent)) if bent < 1.0 => between(at, to, (loss - bent) / (1.0 - bent)),
+            _ => between(from, to, loss),
+        }
+    }
+
+    /// The same arc with `by` frames more (or fewer) left of the phase that `frame` is in. What was
+    /// heard stays as it was, and the loss does not jump: only what remains goes slower or faster.
+    /// At least five seconds of a fade, and one of any other phase, are left as they are.
+    pub fn stretched(&self, frame: u64, by: i64) -> Arc {
+        let second = u64::from(self.rate);
+        let longest = frames_at(LONGEST, self.rate);
+        let moment = self.moment(frame);
+        let least = match moment.phase {
+            Phase::Fade => frames_at(SHORTEST_FADE, self.rate),
+            _ => second,
+        };
+        if moment.left < least {
+            return *self;
+        }
+        let left = moment.left.saturating_add_signed(by).clamp(least, longest);
+        let mut arc = *self;
+        match moment.phase {
+            Phase::Clear => arc.clear = frame + left,
+            Phase::Fade => {
+                arc.fade = frame - self.fade_from() + left;
+                arc.bend = Some((frame, moment.loss));
+            }
+            Phase::Silence => arc.silence = frame - self.silent_from() + left,
+            Phase::Return | Phase::Over => {}
+        }
+        if let (Phase::Clear, Some((at, loss))) = (moment.phase, self.bend) {
+            // A bend lies in a fade that has moved with the end of the clear part.
+            arc.bend = Some((arc.clear + (at - self.clear), loss));
+        }
+        arc
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// One frame a second, so that every value can be worked out by hand.
+    fn by_hand(clear: u64, fade: u64, silence: u64, returns: Return) -> Arc {
+        let lengths = Lengths {
+            clear: Duration::from_secs(clear),
+            fade: Duration::from_secs(fade),
+            silence: Duration::from_secs(silence),
+            returns,
+        };
+        Arc::new(&lengths, 1)
+    }
+
+    #[test]
+    fn a_session_goes_through_its_phases_second_by_second() {
+        let arc = by_hand(2, 5, 3, Return::Bell);
+        let phases: Vec<Phase> = (0..31).map(|second| arc.moment(second).phase).collect();
+        assert_eq!(phases[..2], [Phase::Clear; 2]);
+        assert_eq!(phases[2..7], [Phase::Fade; 5]);
+        assert_eq!(phases[7..10], [Phase::Silence; 3]);
+        assert_eq!(phases[10..30], [Phase::Return; 20]);
+        assert_eq!(phases[30], Phase::Over);
+        assert_eq!(arc.total(), 30);
+    }
+
+    #[test]
+    fn the_loss_goes_evenly_from_nothing_to_all() {
+        let arc = by_hand(2, 5, 3, Return::None);
+        let loss: Vec<f64> = (0..9).map(|second| arc.loss(second)).collect();
+        assert_eq!(loss, [0.0, 0.0, 0.0, 0.2, 0.4, 0.6, 0.8, 1.0, 1.0]);
+        assert_eq!(arc.moment(3).left, 4);
+        assert_eq!(arc.moment(3).through, 0.2);
+    }
+
+    #[test]
+    fn a_session_without_a_clear_part_or_silence_has_just_its_fade() {
+        let arc = by_hand(0, 5, 0, Return::None);
+        assert_eq!(arc.moment(0).phase, Phase::Fade);
+        assert_eq!(arc.moment(5).phase, Phase::Over);
+    }
+
+    #[test]
+    fn stretching_a_fade_slows_what_remains_and_the_loss_does_not_jump() {
+        let arc = by_hand(10, 20, 5, Return::None);
+        let longer = arc.stretched(20, 10); // half lost; ten seconds more for the other half
+        assert_eq!(longer.loss(20), 0.5);
+        assert_eq!(longer.loss(15), 0.25, "what was heard stays as it was");
+        assert_eq!(longer.loss(30), 0.75);
+        assert_eq!(longer.silent_from(), 40);
+        assert_eq!(longer.total(), 45);
+        assert_eq!(longer.frame_of_loss(0.75), 30);
+        assert_eq!(longer.frame_of_loss(0.25), 15);
+    }
+
+    #[test]
+    fn shortening_leaves_at_least_five_seconds_of_a_fade() {
+        let arc = by_hand(0, 20, 5, Return::None);
+        assert_eq!(arc.stretched(10, -300).silent_from(), 15);
+        assert_eq!(arc.stretched(17, -300), arc, "less than five seconds are left: nothing to shorten");
+    }
+
+    #[test]
+    fn stretching_the_clear_part_or_the_silence_moves_what_comes_after() {
+        let arc = by_hand(10, 20, 30, Return::None);
+        assert_eq!(arc.stretched(4, 300).fade_from(), 310);
+        assert_eq!(arc.stretched(40, 300).total(), 360);
+        assert_eq!(arc.stretched(40, -300).return_from(), 41);
+    }
+
+    #[test]
+    fn lengths_out_of_range_are_brought_into_it() {
+        assert_eq!(by_hand(0, 1, 0, Return::None).silent_from(), 5);
+        assert_eq!(by_hand(u64::MAX / 4, 5, 0, Return::None).fade_from(), 12 * 3600);
+    }
+}

@@ -1,0 +1,147 @@
+//! What there is to hear: a soundscape is a name, a line of description, and layers. It is written as a
+//! TOML file (see [`file`]) and found in a [`Library`].
+
+pub mod file;
+mod library;
+mod pattern;
+
+pub use library::{Library, Unknown, read_file};
+pub use pattern::{Pattern, Stroke};
+
+use crate::units::Decibels;
+
+/// Everything there is to hear, before any of it is lost.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Soundscape {
+    /// How it is called in commands and settings: the name of its file.
+    pub id: String,
+    pub name: String,
+    /// One line that says what is in it.
+    pub line: String,
+    pub layers: Vec<Layer>,
+}
+
+/// One part of a soundscape, with its level and its place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Layer {
+    /// Unique in its soundscape.
+    pub name: String,
+    /// What a caption calls it.
+    pub caption: String,
+    /// Off until a person switches it on.
+    pub on: bool,
+    /// -60 to +24 dB.
+    pub level: Decibels,
+    /// -1 (left) to 1 (right).
+    pub pan: f32,
+    /// 0 (both ears the same) to 1 (as the source is made).
+    pub width: f32,
+    pub source: Source,
+}
+
+/// What a layer's sound is made of.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Source {
+    Noise(Noise),
+    Rain(Rain),
+    Hum(Hum),
+    Drums(Drums),
+}
+
+/// The slope of a noise's spectrum.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Colour {
+    /// Equal power at every frequency.
+    White,
+    /// -3 dB an octave.
+    Pink,
+    /// -6 dB an octave.
+    Brown,
+}
+
+/// A steady noise between two corners.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Noise {
+    pub colour: Colour,
+    /// The corner of a 12 dB/oct high-pass in Hz, 15 to 10000.
+    pub low: f32,
+    /// The corner of a 12 dB/oct low-pass in Hz, 40 to 20000.
+    pub high: f32,
+    /// How far its level wanders to either side over tens of seconds, 0 to 12 dB.
+    pub drift: f32,
+}
+
+/// Rain on a roof: every drop is an event of its own.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rain {
+    /// Drops a second that can be told apart, 1 to 600.
+    pub density: f32,
+    /// 0 (drizzle) to 1 (fat drops).
+    pub size: f32,
+    /// How much the roof rings, 0 (earth) to 1 (bare tin).
+    pub ring: f32,
+    /// How far the rain swells and thins over tens of seconds, 0 to 12 dB.
+    pub drift: f32,
+}
+
+/// The hum of an amplifier that is switched on and not played.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hum {
+    /// 50 or 60 Hz.
+    pub mains: f32,
+    /// The upper harmonics against the fundamental, 0 (round) to 1 (buzzing).
+    pub buzz: f32,
+    /// The level of the hiss over the hum, -60 to 0 dB.
+    pub hiss: Decibels,
+}
+
+/// A drummer with a set of drums and a pattern.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Drums {
+    /// Beats a minute, 20 to 300.
+    pub tempo: f32,
+    /// Steps of the pattern to a beat, 1 to 12.
+    pub steps: u32,
+    /// Beats to a bar, 1 to 16.
+    pub beats: u32,
+    /// How late every second step comes, 0 (straight) to 0.5 of a step.
+    pub swing: f32,
+    /// How far the tempo wanders, 0 to 5 %.
+    pub drift: f32,
+    /// Standard deviation of the time of a hit, 0 to 20 ms; neighbouring hits err alike.
+    pub scatter: f32,
+    pub lines: Vec<DrumLine>,
+}
+
+/// What one drum plays, over and over but never twice the same.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DrumLine {
+    pub drum: Drum,
+    pub pattern: Pattern,
+}
+
+/// The drums there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Drum {
+    Kick,
+    Snare,
+    Hat,
+    OpenHat,
+    Ride,
+    FrameDrum,
+    /// A low, slow beat, more felt than heard.
+    Pulse,
+}
+
+impl Drum {
+    /// Every drum with its name in a file.
+    pub const ALL: [(&'static str, Drum); 7] = [
+        ("kick", Drum::Kick),
+        ("snare", Drum::Snare),
+        ("hat", Drum::Hat),
+        ("open-hat", Drum::OpenHat),
+        ("ride", Drum::Ride),
+        ("frame-drum", Drum::FrameDrum),
+        ("pulse", Drum::Pulse),
+    ];
+}
