@@ -1,6 +1,7 @@
 //! The one path from a session to frames.
 
 pub mod picture;
+pub mod wav;
 
 use crate::session::Session;
 use crate::units::Block;
