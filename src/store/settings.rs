@@ -149,7 +149,8 @@ fn parse(bytes: &[u8]) -> Result<Table, String> {
     let text = std::str::from_utf8(bytes).map_err(|_| "is not a text".to_owned())?;
     text.parse::<Table>().map_err(|error| {
         let what = error.message().lines().collect::<Vec<_>>().join("; ");
-        let line = error.span().map_or(1, |span| text[..text.floor_char_boundary(span.start)].matches('\n').count() + 1);
+        let line =
+            error.span().map_or(1, |span| text[..text.floor_char_boundary(span.start)].matches('\n').count() + 1);
         format!("line {line}: {what}")
     })
 }
@@ -192,7 +193,8 @@ fn resolve(table: &Table, report: &mut dyn FnMut(String)) -> Settings {
     if let Some(returns) = choice(session, "return", "none or bell", report) {
         lengths.returns = returns;
     }
-    match table.get("volume").map(|value| (value, value.as_float().or(value.as_integer().map(|dB| dB as f64)))) {
+    let number = |value: &Value| value.as_float().or(value.as_integer().map(|whole| whole as f64));
+    match table.get("volume").map(|value| (value, number(value))) {
         None => {}
         Some((_, Some(volume))) if (QUIETEST..=0.0).contains(&volume) => settings.volume = Decibels(volume as f32),
         Some((value, _)) => report(format!("volume is {value}; expected {QUIETEST} to 0 (dB); 0 is used")),

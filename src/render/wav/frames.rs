@@ -59,7 +59,8 @@ impl Source for Frames<'_> {
         let mut done = 0;
         while done < left.len() {
             let (zero, until) = self.stretch();
-            let count = until.map_or(left.len() - done, |until| (until - self.at).min((left.len() - done) as i64) as usize);
+            let count =
+                until.map_or(left.len() - done, |until| (until - self.at).min((left.len() - done) as i64) as usize);
             if zero {
                 left[done..done + count].fill(0.0);
                 right[done..done + count].fill(0.0);

@@ -147,10 +147,7 @@ fn what_is_too_long_for_a_wav_is_refused_with_the_longest_that_is_not() {
     let folder = tempfile::tempdir().expect("a folder");
     let options = Options::whole(&session, folder.path().join("out.wav"));
     let error = write(&session, &options, &mut |_, _| {}, &|| false).expect_err("it does not fit");
-    assert_eq!(
-        error.to_string(),
-        "a WAV of this format holds at most 3 h 6 min 24 s; this would be 12 h"
-    );
+    assert_eq!(error.to_string(), "a WAV of this format holds at most 3 h 6 min 24 s; this would be 12 h");
 }
 
 #[test]
