@@ -39,6 +39,27 @@ pub struct Snapshot {
     pub xruns: u64,
 }
 
+/// A device that can play.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeviceInfo {
+    /// What `--device` and the settings call it.
+    pub id: String,
+    /// What a person calls it.
+    pub name: String,
+    /// Whether the system plays on it unless told otherwise.
+    pub default: bool,
+}
+
+/// Why there is no list of devices, or no sound.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct Error(pub String);
+
+/// The devices that can play now.
+pub fn devices() -> Result<Vec<DeviceInfo>, Error> {
+    Ok(Vec::new())
+}
+
 /// Plays sessions on a device, one at a time.
 pub struct Engine {}
 

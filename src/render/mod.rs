@@ -7,7 +7,9 @@ mod bands;
 mod level;
 mod limiter;
 pub mod picture;
+pub(crate) mod resample;
 mod source;
+pub mod wav;
 
 pub use bands::{Bands, level as band_level};
 pub use source::SessionSource;
