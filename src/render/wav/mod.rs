@@ -2,7 +2,6 @@
 
 mod frames;
 mod measure;
-mod resample;
 mod samples;
 
 use std::fs;
@@ -12,11 +11,11 @@ use std::time::{Duration, Instant};
 
 use hound::{SampleFormat, WavSpec, WavWriter};
 
+use super::resample::{Resampled, Source};
 use crate::session::{Session, length};
 use crate::units::RATE;
-use frames::{Frames, Source};
+use frames::Frames;
 use measure::Measure;
-use resample::Resampled;
 use samples::Encoder;
 
 /// Frames that are rendered, written and reported at a time.

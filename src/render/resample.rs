@@ -3,7 +3,6 @@
 use rubato::audioadapter_buffers::direct::SequentialSliceOfVecs;
 use rubato::{Async, FixedAsync, Resampler, SincInterpolationParameters, WindowFunction};
 
-use super::frames::Source;
 use crate::units::RATE;
 
 /// Taps of the windowed sinc; flat to 20.5 kHz at 44.1 kHz, with aliases under the 24th bit.
@@ -11,6 +10,12 @@ const TAPS: usize = 256;
 
 /// Frames of the session that go in at a time.
 const STEP: usize = 1024;
+
+/// Frames at the session rate, one after the other.
+pub trait Source {
+    /// Fills both channels, which are of equal length, with the next frames.
+    fn read(&mut self, left: &mut [f32], right: &mut [f32]);
+}
 
 /// The session's frames at another rate.
 pub struct Resampled<S> {
@@ -71,6 +76,11 @@ impl<S: Source> Resampled<S> {
             self.ready.start += count;
             done += count;
         }
+    }
+
+    /// What is read from.
+    pub fn source(&self) -> &S {
+        &self.frames
     }
 
     fn step(&mut self) {
