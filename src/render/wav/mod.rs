@@ -172,7 +172,7 @@ pub fn write(
     let measured = {
         let buffered = BufWriter::with_capacity(1 << 18, file.as_file());
         let mut writer = WavWriter::new(buffered, format.spec(rate)).map_err(|error| unwritable(io_error(error)))?;
-        let mut encoder = Encoder::new(format, session.seed, plan.first);
+        let mut encoder = Encoder::new(format, session.seed, plan.first, options.measure);
         let mut measure = options.measure.then(|| Measure::new(rate));
         let (mut left, mut right) = ([0.0; CHUNK], [0.0; CHUNK]);
         for part in &plan.parts {
@@ -311,7 +311,11 @@ fn temporary(to: &Path) -> io::Result<tempfile::NamedTempFile> {
     builder.prefix(".stillness-").suffix(".part");
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(folder)
+    builder.tempfile_in(folder).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => io::Error::new(error.kind(), format!("there is no folder {}", folder.display())),
+        // Without the name of the temporary file, which says nothing to a person.
+        kind => error.raw_os_error().map_or_else(|| kind.into(), io::Error::from_raw_os_error),
+    })
 }
 
 fn io_error(error: hound::Error) -> io::Error {
