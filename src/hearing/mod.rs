@@ -40,12 +40,7 @@ impl Hearing {
     /// Ears that hear as `ears` from their first block on.
     pub fn new(ears: &Ears) -> Hearing {
         let blocks = SMOOTHING * RATE as f32 / BLOCK as f32;
-        Hearing {
-            air: Air::new(ears),
-            body: Body::new(),
-            ears: *ears,
-            share: 1.0 - libm::expf(-1.0 / blocks),
-        }
+        Hearing { air: Air::new(ears), body: Body::new(), ears: *ears, share: 1.0 - libm::expf(-1.0 / blocks) }
     }
 
     /// Lets one block through, while the thresholds go towards `target`.

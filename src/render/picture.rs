@@ -1,7 +1,7 @@
 //! To the eye: the picture of a whole session, and a soundscape's emblem, measured from the real sound.
 
-use super::bands::{Bands, level};
 use super::Renderer;
+use super::bands::{Bands, level};
 use crate::session::captions::BANDS;
 use crate::session::{Arc, Lengths, Session};
 use crate::soundscape::Soundscape;

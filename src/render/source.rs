@@ -39,9 +39,7 @@ impl Iterator for SessionSource {
         let within = (self.frame % BLOCK as u64) as usize;
         if within == 0 && !self.right {
             let block = self.renderer.next_block();
-            for (pair, (left, right)) in
-                self.interleaved.chunks_exact_mut(2).zip(block.left.iter().zip(&block.right))
-            {
+            for (pair, (left, right)) in self.interleaved.chunks_exact_mut(2).zip(block.left.iter().zip(&block.right)) {
                 pair.copy_from_slice(&[*left, *right]);
             }
         }

@@ -47,10 +47,8 @@ impl Bell {
                 let (step_real, step_imaginary) = ((radius * step_cosine) as f32, (radius * step_sine) as f32);
                 for sum in &mut sums[first.min(BLOCK)..] {
                     sum[ear] += imaginary;
-                    (real, imaginary) = (
-                        real * step_real - imaginary * step_imaginary,
-                        real * step_imaginary + imaginary * step_real,
-                    );
+                    (real, imaginary) =
+                        (real * step_real - imaginary * step_imaginary, real * step_imaginary + imaginary * step_real);
                 }
             }
         }

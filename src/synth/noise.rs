@@ -2,8 +2,8 @@
 
 use super::Voice;
 use crate::dsp::filter::{Coefficients, Section};
-use crate::dsp::random::Chance;
 use crate::dsp::ramp::scale;
+use crate::dsp::random::Chance;
 use crate::dsp::wander::wander;
 use crate::soundscape::{Colour, Noise};
 use crate::units::{BLOCK, Block, Decibels, RATE, seconds};
@@ -96,16 +96,7 @@ impl Slope {
             ),
             Colour::Brown => (
                 [0.001_961_57, 0.006_068_35, 0.018_692_3, 0.056_816_6, 0.165_842, 0.430_007, 0.824_937, 1.0],
-                [
-                    88.431_16,
-                    -9.513_072,
-                    1.205_76,
-                    -0.211_364,
-                    0.050_499_36,
-                    -0.021_934_29,
-                    0.029_018_84,
-                    -0.034_686_45,
-                ],
+                [88.431_16, -9.513_072, 1.205_76, -0.211_364, 0.050_499_36, -0.021_934_29, 0.029_018_84, -0.034_686_45],
                 2.346_586,
             ),
         };

@@ -143,4 +143,3 @@ impl Voice for RainVoice {
         u64::from(RATE) / 2
     }
 }
-

@@ -1,14 +1,9 @@
 //! The frames of a session from any of them on, however many at a time.
 
 use crate::render::Renderer;
+use crate::render::resample::Source;
 use crate::session::Session;
 use crate::units::{BLOCK, Block};
-
-/// Frames at the session rate, one after the other.
-pub trait Source {
-    /// Fills both channels, which are of equal length, with the next frames.
-    fn read(&mut self, left: &mut [f32], right: &mut [f32]);
-}
 
 /// Reads a session frame by frame. Before its beginning, in its silence and after its end there is exact
 /// zero, for which nothing is computed.

@@ -3,7 +3,6 @@
 use rubato::audioadapter_buffers::direct::SequentialSliceOfVecs;
 use rubato::{Async, FixedAsync, Resampler, SincInterpolationParameters, SincInterpolationType, WindowFunction};
 
-use super::frames::Source;
 use crate::units::RATE;
 
 /// Taps of the windowed sinc; flat to 20.5 kHz at 44.1 kHz, with aliases under the 24th bit.
@@ -11,6 +10,12 @@ const TAPS: usize = 256;
 
 /// Frames of the session that go in at a time.
 const STEP: usize = 1024;
+
+/// Frames at the session rate, one after the other.
+pub trait Source {
+    /// Fills both channels, which are of equal length, with the next frames.
+    fn read(&mut self, left: &mut [f32], right: &mut [f32]);
+}
 
 /// The session's frames at another rate.
 pub struct Resampled<S> {
@@ -57,8 +62,28 @@ impl<S: Source> Resampled<S> {
         }
     }
 
-    /// Fills both channels, which are of equal length, with the next frames.
-    pub fn read(&mut self, left: &mut [f32], right: &mut [f32]) {
+    /// What is read from.
+    pub fn source(&self) -> &S {
+        &self.frames
+    }
+
+    fn step(&mut self) {
+        let (wanted, room) = (self.resampler.input_frames_next(), self.output[0].len());
+        let [left, right] = &mut self.input;
+        self.frames.read(&mut left[..wanted], &mut right[..wanted]);
+        let input = SequentialSliceOfVecs::new(&self.input, 2, wanted).expect("the buffers hold the most there can be");
+        let mut output =
+            SequentialSliceOfVecs::new_mut(&mut self.output, 2, room).expect("the buffers hold the most there can be");
+        let (_, made) = self
+            .resampler
+            .process_into_buffer(&input, &mut output, None)
+            .expect("both buffers have the size asked for");
+        self.ready = 0..made;
+    }
+}
+
+impl<S: Source> Source for Resampled<S> {
+    fn read(&mut self, left: &mut [f32], right: &mut [f32]) {
         let mut done = 0;
         while done < left.len() {
             if self.ready.is_empty() {
@@ -75,20 +100,6 @@ impl<S: Source> Resampled<S> {
             self.ready.start += count;
             done += count;
         }
-    }
-
-    fn step(&mut self) {
-        let (wanted, room) = (self.resampler.input_frames_next(), self.output[0].len());
-        let [left, right] = &mut self.input;
-        self.frames.read(&mut left[..wanted], &mut right[..wanted]);
-        let input = SequentialSliceOfVecs::new(&self.input, 2, wanted).expect("the buffers hold the most there can be");
-        let mut output =
-            SequentialSliceOfVecs::new_mut(&mut self.output, 2, room).expect("the buffers hold the most there can be");
-        let (_, made) = self
-            .resampler
-            .process_into_buffer(&input, &mut output, None)
-            .expect("both buffers have the size asked for");
-        self.ready = 0..made;
     }
 }
 
