@@ -28,7 +28,10 @@ const SLOW_SHARE: f32 = 0.06;
 /// What a player can be told. Every command lands on the edge of a block.
 pub enum Command {
     /// Goes to full level, or to zero and rest there, over this many frames.
-    Fade { up: bool, frames: u32 },
+    Fade {
+        up: bool,
+        frames: u32,
+    },
     SetArc(Arc),
     SetVolume(Decibels),
     /// Goes on with this renderer, cross-fading to it over a second.
@@ -94,10 +97,17 @@ impl Player {
         (player, Remote { commands: commands_in, spent: spent_out })
     }
 
-    /// The renderer, to be placed anew while no device plays.
-    pub(super) fn renderer(&mut self) -> &mut Renderer {
+    /// Goes to another frame, while no device plays.
+    pub(super) fn seek(&mut self, frame: u64) {
         self.given = BLOCK;
-        &mut self.renderer
+        self.coming = None;
+        self.renderer.seek(frame);
+        self.published.frame.store(self.renderer.frame(), Relaxed);
+    }
+
+    /// Rests at zero, from where a command fades up.
+    pub(super) fn hush(&mut self) {
+        self.level = Level { along: 0.0, step: 0.0 };
     }
 
     pub(super) fn published(&self) -> &Shared<Published> {
@@ -135,7 +145,8 @@ impl Player {
         let silent = peak(&self.block.left) == 0.0 && peak(&self.block.right) == 0.0;
         let zeros = if silent { self.published.zeros.load(Relaxed) + BLOCK as u64 } else { 0 };
         self.published.zeros.store(zeros, Relaxed);
-        self.published.frame.store(self.renderer.frame(), Relaxed);
+        let playing = self.coming.as_ref().map_or(&self.renderer, |(coming, _)| coming);
+        self.published.frame.store(playing.frame(), Relaxed);
         &self.block
     }
 
