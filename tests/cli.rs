@@ -413,6 +413,16 @@ fn check_tells_soundscapes_from_hearing_profiles_by_what_is_in_them() {
 }
 
 #[test]
+fn the_soundscape_in_the_readme_is_one() {
+    let home = Home::new();
+    let readme = include_str!("../README.md");
+    let from = readme.find("```toml\n").expect("there is one") + "```toml\n".len();
+    let text = &readme[from..from + readme[from..].find("```").expect("it ends")];
+    home.write("readme.toml", text);
+    assert_eq!(home.run(&["check", "readme.toml"]).out, "readme.toml: fine\n");
+}
+
+#[test]
 fn the_lists_can_be_read_by_a_person_and_by_a_script() {
     let home = Home::new();
     let ids = |command: &str| {
