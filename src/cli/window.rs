@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::args::WindowArgs;
-use super::failure::Failure;
+use super::failure::{Failure, note};
 use super::session::{Chosen, name_to_keep};
 use super::shelf::Shelf;
 use crate::store::{Settings, SettingsFile};
@@ -25,6 +25,7 @@ pub fn run(args: &WindowArgs) -> Result<(), Failure> {
     };
     let chosen = Chosen::last(&settings, &args.session, &shelf, &mut notices)?;
     if !has_display() {
+        notices.iter().for_each(|notice| note(notice));
         return Err(Failure::Could(anyhow::anyhow!(
             "there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set) to open the window on; \
              without one use \"stillness play\" or \"stillness render -o OUT.wav\""
