@@ -5,7 +5,7 @@ mod arc;
 pub mod captions;
 pub mod length;
 
-pub use arc::{Arc, BELL_LENGTH, Lengths, Moment, Phase, Return};
+pub use arc::{Arc, BELL_LENGTH, LONGEST, Lengths, Moment, Phase, Return, SHORTEST_FADE};
 
 use crate::hearing::Profile;
 use crate::soundscape::Soundscape;
