@@ -78,8 +78,7 @@ impl Layout {
         // From the foot upwards.
         let chips_width = if tight { TIGHT_CHIPS_WIDTH } else { CHIPS_WIDTH }.min(width);
         let one_row = width >= chips_width + PADDING + buttons::PRIMARY.x;
-        let foot_height =
-            if one_row { buttons::PRIMARY.y } else { buttons::CHIP + GAP + buttons::PRIMARY.y };
+        let foot_height = if one_row { buttons::PRIMARY.y } else { buttons::CHIP + GAP + buttons::PRIMARY.y };
         let foot = row(window.bottom() - foot_margin - foot_height, foot_height);
         let line = (!tight || one_row).then(|| row(foot.top() - GAP - LINE, LINE));
         let fields_bottom = line.map_or(foot.top() - GAP, |line| line.top() - 4.0);
@@ -105,7 +104,8 @@ impl Layout {
         let begin = Rect::from_min_size(foot.max - buttons::PRIMARY, buttons::PRIMARY);
         let chips_height = if one_row { foot.height() } else { buttons::CHIP };
         let chips = Rect::from_min_size(foot.min, vec2(chips_width, chips_height));
-        let beside = |from: f32| Rect::from_min_max(pos2(from, begin.top()), pos2(begin.left() - PADDING, begin.bottom()));
+        let beside =
+            |from: f32| Rect::from_min_max(pos2(from, begin.top()), pos2(begin.left() - PADDING, begin.bottom()));
         let sum = if !one_row {
             Some(beside(foot.left()))
         } else {

@@ -8,7 +8,7 @@ mod words;
 use std::time::Duration;
 
 use egui::accesskit::Live;
-use egui::{Align2, CursorIcon, FontId, Label, Rect, RichText, Ui, UiBuilder, Vec2, ViewportCommand, pos2};
+use egui::{Align2, Color32, CursorIcon, FontId, Label, Rect, RichText, Ui, UiBuilder, Vec2, ViewportCommand, pos2};
 
 use crate::live::{Snapshot, State};
 use crate::session::{Moment, Phase};
@@ -174,13 +174,21 @@ impl View {
     }
 
     /// The small controls at the top. They fade out of sight, never out of reach.
-    fn controls(&mut self, ui: &mut Ui, player: &dyn Player, snapshot: &Snapshot, volume: &mut Decibels, palette: &Palette) {
+    fn controls(
+        &mut self,
+        ui: &mut Ui,
+        player: &dyn Player,
+        snapshot: &Snapshot,
+        volume: &mut Decibels,
+        palette: &Palette,
+    ) {
         let awake = self.awake(ui);
         let shown = ui.ctx().animate_bool_with_time(ui.scope_id().with("controls"), awake, EASE);
         if !awake {
             ui.ctx().set_cursor_icon(CursorIcon::None);
         }
-        let row = Rect::from_min_size(ui.max_rect().min + Vec2::new(0.0, PADDING), Vec2::new(ui.max_rect().width(), 40.0));
+        let row =
+            Rect::from_min_size(ui.max_rect().min + Vec2::new(0.0, PADDING), Vec2::new(ui.max_rect().width(), 40.0));
         let width = ui.data(|data| data.get_temp::<f32>(ui.scope_id().with("width"))).unwrap_or(460.0);
         let left = (row.center().x - width / 2.0).max(row.left() + GAP);
         let place = Rect::from_min_max(pos2(left, row.top()), row.max);
@@ -225,24 +233,25 @@ impl View {
             let caption = snapshot.manner.words(&self.soundscape);
             centred(ui, scene.caption_y(), &caption, CAPTION, dim(scene.palette.text), Live::Off);
         }
-        let paused = snapshot.state == State::Paused;
-        let mut left = words::left(&snapshot.arc, snapshot.frame);
-        if paused {
-            left = format!("Paused, {left}");
-        }
-        let (line, opacity) = match &self.said {
-            Some((said, until)) => (said.clone(), ((until - time) / 0.5).clamp(0.0, 1.0) as f32),
-            None if snapshot.state == State::Ending => ("Ending".into(), 1.0),
-            None if paused => (left, 1.0),
-            None => (left, awake),
+        let left = words::left(&snapshot.arc, snapshot.frame);
+        // What a screen reader is told, a change of phase, is said and not seen; what was asked for is both.
+        let muted = dim(scene.palette.muted);
+        let (told, told_in) = match (&self.said, &self.told) {
+            (Some((said, until)), _) => {
+                (said.as_str(), muted.gamma_multiply(((until - time) / 0.5).clamp(0.0, 1.0) as f32))
+            }
+            (None, Some((_, told))) => (told.as_str(), Color32::TRANSPARENT),
+            (None, None) => ("", Color32::TRANSPARENT),
         };
-        let colour = dim(scene.palette.muted).gamma_multiply(opacity);
-        centred(ui, scene.time_y(), &line, BODY, colour, Live::Off);
-        // What a screen reader is told: a change of phase, or what was asked for. Not seen, only said.
-        let told = self.said.as_ref().map(|(said, _)| said).or(self.told.as_ref().map(|(_, words)| words));
-        let told = told.cloned().unwrap_or_default();
-        let hidden = egui::Color32::TRANSPARENT;
-        centred(ui, scene.time_y(), &told, BODY, hidden, Live::Polite);
+        centred(ui, scene.time_y(), told, BODY, told_in, Live::Polite);
+        if self.said.is_none() {
+            let (line, opacity) = match snapshot.state {
+                State::Ending => ("Ending".into(), 1.0),
+                State::Paused => (format!("Paused, {left}"), 1.0),
+                _ => (left, awake),
+            };
+            centred(ui, scene.time_y(), &line, BODY, muted.gamma_multiply(opacity), Live::Off);
+        }
 
         let line = scene.line(if moment.phase == Phase::Silence { awake } else { 1.0 });
         line.paint(ui.painter(), words::progress(&snapshot.arc, snapshot.frame));
@@ -352,7 +361,7 @@ fn full_screen(ui: &Ui, on: bool) {
 }
 
 /// A line of words in the middle of the window at this height.
-fn centred(ui: &mut Ui, y: f32, text: &str, size: f32, colour: egui::Color32, live: Live) {
+fn centred(ui: &mut Ui, y: f32, text: &str, size: f32, colour: Color32, live: Live) {
     let room = ui.max_rect().shrink2(Vec2::new(PADDING, 0.0));
     let galley = ui.painter().layout(text.to_owned(), FontId::proportional(size), colour, room.width());
     let place = Align2::CENTER_CENTER.anchor_size(pos2(room.center().x, y), galley.size() + Vec2::splat(1.0));

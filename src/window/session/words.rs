@@ -9,7 +9,9 @@ use crate::units::{RATE, seconds};
 pub fn left(arc: &Arc, frame: u64) -> String {
     let (until, what) = match arc.moment(frame).phase {
         Phase::Clear | Phase::Fade if arc.return_from() > arc.silent_from() => (arc.silent_from(), "silence"),
-        Phase::Clear | Phase::Fade | Phase::Silence if arc.total() > arc.return_from() => (arc.return_from(), "the bell"),
+        Phase::Clear | Phase::Fade | Phase::Silence if arc.total() > arc.return_from() => {
+            (arc.return_from(), "the bell")
+        }
         Phase::Over => return String::new(),
         _ => (arc.total(), "the end"),
     };
@@ -61,8 +63,26 @@ pub fn closing(frames: u64) -> String {
 /// A number below a hundred in words.
 fn number(count: u64) -> String {
     const SMALL: [&str; 20] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-        "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
     ];
     const TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     match count {

@@ -2,8 +2,8 @@
 //! from the top as it is lost; and the two ends that can be dragged.
 
 use egui::{
-    CornerRadius, CursorIcon, FontId, Painter, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2,
-    WidgetInfo, pos2,
+    CornerRadius, CursorIcon, FontId, Painter, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
+    pos2,
 };
 
 use crate::render::picture::Columns;

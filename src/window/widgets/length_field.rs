@@ -5,7 +5,9 @@ use std::ops::RangeInclusive;
 use std::time::Duration;
 
 use egui::text::{CCursor, CCursorRange};
-use egui::{Align, CornerRadius, FontId, Frame, Key, Layout, Margin, Pos2, Rect, Stroke, TextEdit, Ui, UiBuilder, Vec2};
+use egui::{
+    Align, CornerRadius, FontId, Frame, Key, Layout, Margin, Pos2, Rect, Stroke, TextEdit, Ui, UiBuilder, Vec2,
+};
 
 use crate::session::length;
 use crate::window::tokens::{FIELD_RADIUS, GAP, Palette, RING, SMALL};
@@ -89,12 +91,7 @@ impl LengthField {
             .char_limit(40);
         let shown = edit.show(ui);
         let response = (*shown.response).clone().labelled_by(label.id);
-        if response.gained_focus() {
-            let mut state = shown.state;
-            let all = CCursorRange::two(CCursor::new(0), CCursor::new(self.text.chars().count()));
-            state.cursor.set_char_range(Some(all));
-            state.store(ui.ctx(), id);
-        }
+        let mut select = response.gained_focus();
 
         let mut done = Done::default();
         let read = length::parse_within(&self.text, *self.range.start(), *self.range.end());
@@ -114,7 +111,14 @@ impl LengthField {
             done.entered = self.wrong.is_none();
             if self.wrong.is_some() {
                 response.request_focus();
+                select = true;
             }
+        }
+        if select {
+            let mut state = shown.state;
+            let all = CCursorRange::two(CCursor::new(0), CCursor::new(self.text.chars().count()));
+            state.cursor.set_char_range(Some(all));
+            state.store(ui.ctx(), id);
         }
         if let Some(wrong) = &self.wrong {
             ui.ctx().accesskit_node_builder(id, |node| {

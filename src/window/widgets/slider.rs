@@ -39,7 +39,9 @@ pub fn asked(ui: &Ui, response: &Response) -> Asked {
     steps += requests(Action::Increment) - requests(Action::Decrement);
     let value = ui.input(|input| {
         let values = input.accesskit_action_requests(response.id, Action::SetValue);
-        values.filter_map(|request| if let Some(ActionData::NumericValue(v)) = request.data { Some(v) } else { None }).last()
+        values
+            .filter_map(|request| if let Some(ActionData::NumericValue(v)) = request.data { Some(v) } else { None })
+            .last()
     });
     Asked { steps, value }
 }
