@@ -116,10 +116,10 @@ impl Home {
 
     /// The fade picture and, under it, its lengths as text.
     fn lengths(&mut self, ui: &mut Ui, places: &Places, shelf: &Shelf, kept: &mut Kept) -> bool {
-        let columns = shelf.pictures.and_then(Pictures::fade);
+        let sound = shelf.pictures.and_then(Pictures::fade);
+        let sound = sound.as_deref();
         let picture = places.picture;
-        let columns = columns.as_deref();
-        if fade_picture::show(ui, picture, &mut kept.lengths, columns, &mut self.drag, shelf.palette) {
+        if fade_picture::show(ui, picture, &mut kept.lengths, sound, &mut self.drag, shelf.palette) {
             self.fields.iter_mut().for_each(LengthField::reset);
         }
 

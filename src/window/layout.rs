@@ -25,7 +25,7 @@ const TITLE: f32 = 20.0;
 const LINE: f32 = 20.0;
 
 /// About how wide all chips are with their usual padding, and how wide the sum is.
-const CHIPS_WIDTH: f32 = 402.0;
+const CHIPS_WIDTH: f32 = 376.0;
 const TIGHT_CHIPS_WIDTH: f32 = 330.0;
 const SUM_WIDTH: f32 = 230.0;
 

@@ -8,20 +8,27 @@ use crate::render::picture::{self, Columns};
 use crate::session::Session;
 use crate::soundscape::Soundscape;
 
-/// Columns of the clear part and of the fade in a fade picture; the window stretches them to its width.
-pub const CLEAR_COLUMNS: usize = 16;
-pub const FADE_COLUMNS: usize = 160;
+/// How many columns of the clear part and of the fade are measured: few at first, so that there is soon
+/// something to see, and then as many as are shown. The window stretches them to its width.
+const COLUMNS: [(usize, usize); 2] = [(2, 24), (8, 96)];
 
 /// Moments around an emblem.
 pub const EMBLEM_MOMENTS: usize = 64;
+
+/// A fade picture: levels of equal distance over the clear part, and over the fade.
+pub struct FadePicture {
+    pub clear: Columns,
+    pub fade: Columns,
+}
 
 /// What is to be made, and what has been made.
 #[derive(Default)]
 struct Desk {
     emblems_wanted: Vec<Soundscape>,
-    fade_wanted: Option<Box<Session>>,
+    /// The session whose fade picture is wanted, and how many times it was drawn already.
+    fade_wanted: Option<(Box<Session>, usize)>,
     emblems: HashMap<String, Arc<Columns>>,
-    fade: Option<Arc<Columns>>,
+    fade: Option<Arc<FadePicture>>,
     closed: bool,
 }
 
@@ -71,13 +78,13 @@ impl Pictures {
         if self.asked.as_ref() != Some(&asked) {
             self.asked = Some(asked);
             let (_, bell) = &*self.shared;
-            lock(&self.shared).fade_wanted = Some(Box::new(session.clone()));
+            lock(&self.shared).fade_wanted = Some((Box::new(session.clone()), 0));
             bell.notify_one();
         }
     }
 
-    /// The newest fade picture, once there is one: [`CLEAR_COLUMNS`] and then [`FADE_COLUMNS`] columns.
-    pub fn fade(&self) -> Option<Arc<Columns>> {
+    /// The newest fade picture, once there is one.
+    pub fn fade(&self) -> Option<Arc<FadePicture>> {
         lock(&self.shared).fade.clone()
     }
 
@@ -101,21 +108,26 @@ fn lock(shared: &Shared) -> MutexGuard<'_, Desk> {
 }
 
 enum Task {
-    Fade(Box<Session>),
+    Fade(Box<Session>, usize),
     Emblem(Soundscape),
 }
 
-/// Makes what is wanted, the fade picture first, until the desk is closed.
+/// Makes what is wanted until the desk is closed.
 fn work(shared: &Shared, on_change: &dyn Fn()) {
     while let Some(task) = next(shared) {
         match task {
-            Task::Fade(session) => {
+            Task::Fade(session, drawn) => {
                 let go_on = || {
                     let desk = lock(shared);
                     !desk.closed && desk.fade_wanted.is_none()
                 };
-                if let Some(columns) = picture::session(&session, CLEAR_COLUMNS, FADE_COLUMNS, &go_on) {
-                    lock(shared).fade = Some(Arc::new(columns));
+                let (clear, fade) = COLUMNS[drawn];
+                let Some(mut columns) = picture::session(&session, clear, fade, &go_on) else { continue };
+                let fade = columns.split_off(clear.min(columns.len()));
+                let mut desk = lock(shared);
+                desk.fade = Some(Arc::new(FadePicture { clear: columns, fade }));
+                if desk.fade_wanted.is_none() && drawn + 1 < COLUMNS.len() {
+                    desk.fade_wanted = Some((session, drawn + 1));
                 }
             }
             Task::Emblem(soundscape) => {
@@ -127,15 +139,19 @@ fn work(shared: &Shared, on_change: &dyn Fn()) {
     }
 }
 
-/// Waits for something to do; `None` when the desk is closed.
+/// Waits for something to do: a first fade picture, then emblems, then a finer fade picture. `None` when
+/// the desk is closed.
 fn next(shared: &Shared) -> Option<Task> {
     let mut desk = lock(shared);
     loop {
         if desk.closed {
             return None;
         }
-        if let Some(session) = desk.fade_wanted.take() {
-            return Some(Task::Fade(session));
+        let finer = desk.fade_wanted.as_ref().is_some_and(|(_, drawn)| *drawn > 0);
+        if (!finer || desk.emblems_wanted.is_empty())
+            && let Some((session, drawn)) = desk.fade_wanted.take()
+        {
+            return Some(Task::Fade(session, drawn));
         }
         if let Some(soundscape) = desk.emblems_wanted.pop() {
             return Some(Task::Emblem(soundscape));

@@ -6,10 +6,9 @@ use egui::{
     pos2,
 };
 
-use crate::render::picture::Columns;
-use crate::session::captions::FLOOR;
+use crate::session::captions::{BANDS, FLOOR};
 use crate::session::{LONGEST, Lengths, length};
-use crate::window::pictures::CLEAR_COLUMNS;
+use crate::window::pictures::FadePicture;
 use crate::window::tokens::{CARD_RADIUS, Palette, RING, between};
 
 use super::dashes::{Dashes, brightness, level_at};
@@ -33,7 +32,7 @@ pub fn show(
     ui: &mut Ui,
     rect: Rect,
     lengths: &mut Lengths,
-    columns: Option<&Columns>,
+    picture: Option<&FadePicture>,
     drag: &mut Option<Drag>,
     palette: &Palette,
 ) -> bool {
@@ -46,8 +45,8 @@ pub fn show(
     let painter = ui.painter_at(rect);
     let radius = CornerRadius::same(CARD_RADIUS);
     painter.rect_filled(rect, radius, palette.surface);
-    if let Some(columns) = columns {
-        paint_columns(&painter, rect, ends, columns, palette);
+    if let Some(picture) = picture {
+        paint_columns(&painter, rect, ends, picture, palette);
     }
     ui.painter().rect_stroke(rect, radius, Stroke::new(1.0, palette.line), StrokeKind::Inside);
     round_off(ui.painter(), rect, palette);
@@ -72,9 +71,9 @@ fn describe(lengths: &Lengths) -> String {
 }
 
 /// Draws the levels as dashes. `ends` are the ends of the clear part and of the fade.
-fn paint_columns(painter: &Painter, rect: Rect, ends: [f32; 2], columns: &Columns, palette: &Palette) {
-    let (clear, fade) = columns.split_at(CLEAR_COLUMNS.min(columns.len()));
-    let top = columns.iter().flatten().copied().fold(FLOOR, f32::max);
+fn paint_columns(painter: &Painter, rect: Rect, ends: [f32; 2], picture: &FadePicture, palette: &Palette) {
+    let (clear, fade) = (picture.clear.as_slice(), picture.fade.as_slice());
+    let top = clear.iter().chain(fade).flatten().copied().fold(FLOOR, f32::max);
     let pixel = 1.0 / painter.pixels_per_point();
     let snapped = |size: f32| (size / pixel).round().max(1.0) * pixel;
     let (pitch_x, dash_x) = (snapped(PITCH.x), snapped(DASH.x));
@@ -84,11 +83,10 @@ fn paint_columns(painter: &Painter, rect: Rect, ends: [f32; 2], columns: &Column
     let mut x = (rect.left() / pixel).ceil() * pixel + pixel;
     while x + dash_x <= ends[1] {
         let (from, to, part) = if x < ends[0] { (rect.left(), ends[0], clear) } else { (ends[0], ends[1], fade) };
-        let share = ((x - from) / (to - from).max(1.0)).clamp(0.0, 0.9999);
-        let Some(levels) = part.get((share * part.len() as f32) as usize) else { break };
+        let Some(levels) = at(part, (x - from) / (to - from).max(1.0)) else { break };
         for row in 0..rows as usize {
             let place = (row as f32 + 0.5) / rows;
-            let bright = brightness(level_at(levels, place), top, RANGE);
+            let bright = brightness(level_at(&levels, place), top, RANGE);
             if bright > 0.05 {
                 let bottom = ((rect.bottom() - row as f32 * pitch_y) / pixel).round() * pixel - pixel;
                 let dash = Rect::from_min_size(pos2(x, bottom - snapped(DASH.y)), Vec2::new(dash_x, snapped(DASH.y)));
@@ -98,6 +96,15 @@ fn paint_columns(painter: &Painter, rect: Rect, ends: [f32; 2], columns: &Column
         x += pitch_x;
     }
     dashes.paint(painter);
+}
+
+/// The levels at a share of the way through some columns, between the nearest two.
+fn at(columns: &[[f32; BANDS]], share: f32) -> Option<[f32; BANDS]> {
+    let last = columns.len().checked_sub(1)?;
+    let position = (share * columns.len() as f32 - 0.5).clamp(0.0, last as f32);
+    let (before, after) = (position as usize, (position as usize + 1).min(last));
+    let along = position.fract();
+    Some(std::array::from_fn(|band| columns[before][band] * (1.0 - along) + columns[after][band] * along))
 }
 
 /// Gives the picture's corners back to the window, so that the dashes follow its round edge.

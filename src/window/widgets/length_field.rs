@@ -68,6 +68,7 @@ impl LengthField {
         if !focused && self.wrong.is_none() {
             self.text = length::write(*value);
         }
+        ui.spacing_mut().interact_size.y = HEIGHT - 8.0;
         let label = ui.label(egui::RichText::new(self.word).size(SMALL).color(palette.muted));
         let border = match (focused, &self.wrong) {
             (true, _) => Stroke::new(RING, palette.accent),
@@ -86,7 +87,7 @@ impl LengthField {
             .frame(frame)
             .font(FontId::proportional(SMALL))
             .text_color(palette.text)
-            .desired_width(box_width - 2.0 * 8.0)
+            .desired_width(box_width)
             .align(egui::Align2::LEFT_CENTER)
             .char_limit(40);
         let shown = edit.show(ui);

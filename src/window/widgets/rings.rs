@@ -10,10 +10,10 @@ use crate::window::tokens::between;
 use super::dashes::{Dashes, brightness, level_at};
 
 /// Levels this far below the loudest of an emblem are not drawn, in dB.
-const EMBLEM_RANGE: f32 = 54.0;
+const EMBLEM_RANGE: f32 = 46.0;
 
 /// The rings of an emblem.
-const EMBLEM_RINGS: usize = 11;
+const EMBLEM_RINGS: usize = 10;
 
 /// Draws an emblem: once around is its first eight seconds.
 pub fn emblem(painter: &Painter, centre: Pos2, radius: f32, columns: &Columns, ground: Color32, sound: Color32) {
@@ -26,15 +26,15 @@ pub fn emblem(painter: &Painter, centre: Pos2, radius: f32, columns: &Columns, g
     for ring in 0..EMBLEM_RINGS {
         let place = ring as f32 / (EMBLEM_RINGS - 1) as f32;
         let radius = pitch * (ring as f32 + 1.2);
-        let count = (std::f32::consts::TAU * radius / 3.4).round().max(8.0);
+        let count = (std::f32::consts::TAU * radius / 4.2).round().max(8.0);
         for dash in 0..count as usize {
             let from = dash as f32 / count;
             let moment = ((from + 0.5 / count) * columns.len() as f32) as usize;
             let level = level_at(&columns[moment.min(columns.len() - 1)], place);
-            let bright = brightness(level, top, EMBLEM_RANGE);
+            let bright = brightness(level, top, EMBLEM_RANGE).powf(1.5);
             if bright > 0.04 {
-                let turns = from..from + 0.62 / count;
-                dashes.arc(centre, radius, turns, pitch * (0.3 + 0.4 * bright), between(ground, sound, bright));
+                let turns = from..from + 0.66 / count;
+                dashes.arc(centre, radius, turns, pitch * (0.34 + 0.4 * bright), between(ground, sound, bright));
             }
         }
     }
