@@ -1,7 +1,7 @@
 //! The window as a whole: which screen is shown, what is remembered, and how it closes.
 
 use std::hash::{BuildHasher, Hasher, RandomState};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use egui::{CentralPanel, Context, Frame, Key, Ui, ViewportCommand};
 
@@ -20,8 +20,8 @@ use super::tokens::Theme;
 use super::widgets::bar;
 use super::{NAME, Opening};
 
-/// How long the window waits for the sound to fade before it closes, in seconds.
-const PATIENCE: f64 = 2.5;
+/// How long the window waits for the sound to fade before it closes.
+const PATIENCE: Duration = Duration::from_millis(2500);
 
 enum Screen {
     Home(Box<Home>),
@@ -47,7 +47,7 @@ pub struct App {
     /// Trouble with the sound that was put away.
     dismissed: Option<String>,
     /// Since when it waits for the sound to fade, to close.
-    closing: Option<f64>,
+    closing: Option<Instant>,
     /// The volume that the player knows.
     volume: Decibels,
 }
@@ -135,7 +135,9 @@ impl App {
         let ctx = ui.ctx().clone();
         let time = ctx.input(|input| input.time);
         ctx.accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_label(NAME));
-        self.close_softly(&ctx, time);
+        if ctx.input_mut(|input| input.consume_key(egui::Modifiers::COMMAND, Key::Q)) {
+            self.begin_to_close(&ctx);
+        }
 
         let theme = match self.screen {
             Screen::Home(_) => self.kept.theme,
@@ -219,19 +221,23 @@ impl App {
         }
     }
 
-    /// Lets the sound fade before the window closes, however it is closed.
-    fn close_softly(&mut self, ctx: &Context, time: f64) {
-        let asked = ctx.input(|input| input.viewport().close_requested());
-        let quit = ctx.input_mut(|input| input.consume_key(egui::Modifiers::COMMAND, Key::Q));
-        if !asked && !quit && self.closing.is_none() {
-            return;
-        }
-        let snapshot = self.player.snapshot();
-        let since = *self.closing.get_or_insert_with(|| {
+    /// Ends what sounds, because the window is to close.
+    fn begin_to_close(&mut self, ctx: &Context) {
+        if self.closing.is_none() {
+            self.closing = Some(Instant::now());
             self.player.end();
-            time
-        });
-        if !sounds(&snapshot) || time - since >= PATIENCE {
+        }
+        ctx.request_repaint();
+    }
+
+    /// Lets the sound fade before the window closes, however it is closed.
+    fn close_softly(&mut self, ctx: &Context) {
+        let asked = ctx.input(|input| input.viewport().close_requested());
+        if asked {
+            self.begin_to_close(ctx);
+        }
+        let Some(since) = self.closing else { return };
+        if !sounds(&self.player.snapshot()) || since.elapsed() >= PATIENCE {
             if !asked {
                 ctx.send_viewport_cmd(ViewportCommand::Close);
             }
@@ -266,10 +272,8 @@ impl eframe::App for App {
     }
 
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
-        // Asked to close while hidden, it comes here and not to `ui`.
-        if ctx.input(|input| input.viewport().close_requested()) && self.closing.is_none() {
-            self.player.end();
-        }
+        // Here and not in `ui`, which is not called while the window is hidden.
+        self.close_softly(ctx);
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {

@@ -81,15 +81,11 @@ impl Home {
         });
     }
 
-    /// The soundscapes, and in a tight window also the header, in an area that scrolls on its own.
+    /// The soundscapes, in an area that scrolls on its own; in a tight window the header follows them there.
     fn cards(&mut self, ui: &mut Ui, places: &Places, shelf: &Shelf, kept: &mut Kept) -> bool {
         let mut begin = false;
         let area = ScrollArea::vertical().id_salt("cards").auto_shrink(false).content_margin(Places::RING_ROOM);
         area.show(ui, |ui| {
-            if places.tight {
-                wordmark(ui, shelf.palette);
-                ui.horizontal_wrapped(|ui| controls(ui, shelf, kept));
-            }
             section(ui, "Start from", shelf.palette);
             ui.add_space(Places::TITLE_GAP - ui.spacing().item_spacing.y);
             let group = UiBuilder::new().accessibility_role(Role::RadioGroup).accessibility_label("Start from");
@@ -110,6 +106,11 @@ impl Home {
                     });
                 }
             });
+            if places.tight {
+                ui.add_space(PADDING);
+                wordmark(ui, shelf.palette);
+                ui.horizontal_wrapped(|ui| controls(ui, shelf, kept));
+            }
         });
         begin
     }

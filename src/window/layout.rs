@@ -32,7 +32,7 @@ const SUM_WIDTH: f32 = 230.0;
 /// The places on Home.
 #[derive(Clone, Copy, Debug)]
 pub struct Layout {
-    /// A small window: the header scrolls with the cards, and everything is nearer.
+    /// A small window: the header follows the cards and scrolls with them, and everything is nearer.
     pub tight: bool,
     pub header: Rect,
     /// The title and the cards, with room for a focus ring around them.
@@ -139,15 +139,15 @@ impl Layout {
 
 /// Shares the height between the cards (with their title) and the picture.
 fn share(room: f32, natural: f32, tight: bool) -> (f32, f32) {
-    let picture = (room - natural).clamp(*PICTURE.start(), *PICTURE.end());
-    let cards = (room - picture).min(natural);
-    let one_card = TITLE + Layout::TITLE_GAP + card::HEIGHT;
-    let least = if tight { 48.0 } else { one_card.min(natural) };
-    if cards >= least {
-        return (cards, picture);
+    if tight {
+        let picture = (room * 0.45).clamp(LEAST_PICTURE, *PICTURE.start());
+        return ((room - picture).max(0.0), picture);
     }
-    let picture = (room - least).max(LEAST_PICTURE);
-    ((room - picture).max(0.0), picture)
+    let picture = (room - natural).clamp(*PICTURE.start(), *PICTURE.end());
+    let one_card = TITLE + Layout::TITLE_GAP + card::HEIGHT;
+    let cards = (room - picture).max(one_card).min(natural);
+    let picture = (room - cards).clamp(LEAST_PICTURE, *PICTURE.end());
+    ((room - picture).clamp(0.0, natural), picture)
 }
 
 #[cfg(test)]

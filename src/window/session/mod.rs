@@ -8,7 +8,9 @@ mod words;
 use std::time::Duration;
 
 use egui::accesskit::Live;
-use egui::{Align2, Color32, CursorIcon, FontId, Label, Rect, RichText, Ui, UiBuilder, Vec2, ViewportCommand, pos2};
+use egui::{
+    Align, Color32, CursorIcon, FontId, Label, Layout, Rect, RichText, Ui, UiBuilder, Vec2, ViewportCommand, pos2,
+};
 
 use crate::live::{Snapshot, State};
 use crate::session::{Moment, Phase};
@@ -364,10 +366,9 @@ fn full_screen(ui: &Ui, on: bool) {
 fn centred(ui: &mut Ui, y: f32, text: &str, size: f32, colour: Color32, live: Live) {
     let room = ui.max_rect().shrink2(Vec2::new(PADDING, 0.0));
     let galley = ui.painter().layout(text.to_owned(), FontId::proportional(size), colour, room.width());
-    let place = Align2::CENTER_CENTER.anchor_size(pos2(room.center().x, y), galley.size() + Vec2::splat(1.0));
-    let label = ui.scope_builder(UiBuilder::new().max_rect(place.expand2(Vec2::new(1.0, 0.0))), |ui| {
-        ui.add(Label::new(RichText::new(text).size(size).color(colour)).wrap())
-    });
+    let place = Rect::from_center_size(pos2(room.center().x, y), Vec2::new(room.width(), galley.size().y));
+    let lines = UiBuilder::new().max_rect(place).layout(Layout::top_down(Align::Center));
+    let label = ui.scope_builder(lines, |ui| ui.add(Label::new(RichText::new(text).size(size).color(colour)).wrap()));
     if live != Live::Off {
         ui.ctx().accesskit_node_builder(label.inner.id, |node| node.set_live(live));
     }

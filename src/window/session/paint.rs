@@ -3,7 +3,7 @@
 use egui::{Color32, CornerRadius, Painter, Pos2, Rect, Vec2, pos2};
 
 use crate::session::{Moment, Phase};
-use crate::window::tokens::{CAPTION, MARGIN, Palette, SECTION, STILL, between};
+use crate::window::tokens::{CAPTION, GAP, MARGIN, Palette, SECTION, STILL, between};
 use crate::window::widgets::rings::Rings;
 
 /// How long a return takes to open the point into rings, as a share of the bell.
@@ -43,13 +43,17 @@ impl Scene {
 
     /// The middle of the rings.
     fn centre(&self) -> Pos2 {
-        let top = self.rect.top() + MARGIN;
-        pos2(self.rect.center().x, (top + self.caption_y() - CAPTION) / 2.0)
+        pos2(self.rect.center().x, (self.top() + self.caption_y() - CAPTION) / 2.0)
     }
 
+    /// The outermost ring's radius. In a low window the rings lie under the controls, which hide.
     fn radius(&self) -> f32 {
-        let high = (self.caption_y() - CAPTION - self.rect.top() - MARGIN) / 2.0 - SECTION;
-        high.min(self.rect.width() * 0.42).max(24.0)
+        let high = (self.caption_y() - CAPTION - self.top()) / 2.0;
+        high.min(self.rect.width() * 0.42).max(SECTION)
+    }
+
+    fn top(&self) -> f32 {
+        self.rect.top() + if self.rect.height() < 440.0 { GAP } else { MARGIN + SECTION }
     }
 
     /// The middle of the caption's line.

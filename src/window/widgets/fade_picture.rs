@@ -50,7 +50,7 @@ pub fn show(
     }
     ui.painter().rect_stroke(rect, radius, Stroke::new(1.0, palette.line), StrokeKind::Inside);
     round_off(ui.painter(), rect, palette);
-    let inner = rect.shrink2(Vec2::new(12.0, 12.0));
+    let inner = rect.shrink2(Vec2::new(8.0, 8.0));
     mark(&painter, "16 kHz", inner.left_top(), egui::Align2::LEFT_TOP, palette);
     mark(&painter, "60 Hz", inner.left_bottom(), egui::Align2::LEFT_BOTTOM, palette);
 
