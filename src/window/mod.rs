@@ -1,1 +1,80 @@
-//! The window: what a person sees and touches.
+//! What a person sees and touches: the window, on eframe. It shows the engine's snapshot and pictures made
+//! from the real sound, and nothing else about the sound.
+
+mod app;
+mod clock;
+mod home;
+mod keeper;
+mod layout;
+mod pictures;
+mod player;
+mod session;
+pub mod tokens;
+mod widgets;
+
+pub use app::App;
+pub use keeper::{Keep, Kept};
+pub use player::Player;
+pub use tokens::Theme;
+
+use egui::{Vec2, ViewportBuilder};
+
+use crate::live::Engine;
+use crate::session::Lengths;
+use crate::units::Decibels;
+use crate::{hearing, soundscape};
+
+/// The name of the program, as it stands in the window's title.
+pub const NAME: &str = "Stillness";
+
+/// The id by which a desktop knows the program: the Wayland app id and the X11 class.
+pub const APP_ID: &str = "io.github.stillness_app.Stillness";
+
+/// The size of a new window, and the smallest it can be made, in points.
+const SIZE: Vec2 = Vec2::new(1120.0, 760.0);
+const SMALLEST: Vec2 = Vec2::new(720.0, 560.0);
+
+/// What the command line or the settings have decided before the window opens.
+pub struct Opening {
+    pub library: soundscape::Library,
+    pub profiles: hearing::Library,
+    /// The id of a soundscape in the library.
+    pub soundscape: String,
+    /// The id of a profile among the profiles.
+    pub profile: String,
+    pub lengths: Lengths,
+    /// At most 0 dB.
+    pub volume: Decibels,
+    pub theme: Theme,
+    /// The seed of every session; without one each has its own.
+    pub seed: Option<u64>,
+    /// Begins at once.
+    pub begin: bool,
+    /// The id of the device to play on; without one the system's default.
+    pub device: Option<String>,
+    /// Lines for the quiet bar.
+    pub notices: Vec<String>,
+}
+
+/// Opens the window and stays until it is closed. `keep` is called with what is to be remembered when a
+/// session begins, a second after something has changed, and when the window closes; what it cannot do is
+/// said in the quiet bar.
+pub fn open(opening: Opening, keep: Keep) -> Result<(), String> {
+    let viewport = ViewportBuilder::default()
+        .with_title(NAME)
+        .with_app_id(APP_ID)
+        .with_inner_size(SIZE)
+        .with_min_inner_size(SMALLEST)
+        .with_icon(egui::IconData::default());
+    let options = eframe::NativeOptions { viewport, renderer: eframe::Renderer::Glow, ..Default::default() };
+    let run = eframe::run_native(
+        NAME,
+        options,
+        Box::new(move |creation| {
+            let ctx = creation.egui_ctx.clone();
+            let engine = Engine::start(move || ctx.request_repaint());
+            Ok(Box::new(App::new(&creation.egui_ctx, opening, keep, Box::new(engine))))
+        }),
+    );
+    run.map_err(|error| format!("The window cannot be opened: {error}"))
+}

@@ -1,0 +1,271 @@
+//! Home: what to start from, how long it takes to lose it, and the one button.
+
+use std::time::Duration;
+
+use egui::{Align, ComboBox, Label, Layout, Rect, RichText, Role, ScrollArea, Ui, UiBuilder, Vec2, pos2};
+
+use crate::session::{LONGEST, SHORTEST_FADE, length};
+use crate::{hearing, soundscape};
+
+use super::clock;
+use super::keeper::Kept;
+use super::layout::{Layout as Places, TIGHT_BOX};
+use super::pictures::Pictures;
+use super::tokens::{BODY, GAP_WIDE, PADDING, Palette, SMALL, WORDMARK};
+use super::widgets::length_field::LengthField;
+use super::widgets::phases::{Drag, widths};
+use super::widgets::{Pressed, buttons, card, fade_picture, pressed, slider};
+
+/// The lengths of a fade that can be had with one press, in minutes.
+const CHIPS: [(u64, &str); 5] = [(5, "5 min"), (12, "12 min"), (20, "20 min"), (45, "45 min"), (120, "2 h")];
+
+/// What Home shows but does not change.
+pub struct Shelf<'a> {
+    pub library: &'a soundscape::Library,
+    pub profiles: &'a hearing::Library,
+    pub pictures: Option<&'a Pictures>,
+    pub palette: &'static Palette,
+}
+
+/// What Home remembers between frames.
+pub struct Home {
+    /// Clear, fade, silence.
+    fields: [LengthField; 3],
+    drag: Option<Drag>,
+    /// Begin has yet to be given the first focus.
+    fresh: bool,
+    /// How wide the controls of the header were.
+    controls: f32,
+}
+
+impl Default for Home {
+    fn default() -> Home {
+        let fields = [
+            LengthField::new("clear", Duration::ZERO..=LONGEST),
+            LengthField::new("fade", SHORTEST_FADE..=LONGEST),
+            LengthField::new("silence", Duration::ZERO..=LONGEST),
+        ];
+        Home { fields, drag: None, fresh: true, controls: 0.0 }
+    }
+}
+
+impl Home {
+    /// Shows Home. The answer says whether to begin.
+    pub fn show(&mut self, ui: &mut Ui, shelf: &Shelf, kept: &mut Kept) -> bool {
+        let places = Places::new(ui.max_rect(), shelf.library.all().len());
+        let mut begin = false;
+        if !places.tight {
+            within(ui, places.header, |ui| self.header(ui, shelf, kept));
+        }
+        within(ui, places.cards, |ui| begin |= self.cards(ui, &places, shelf, kept));
+        if let Some(title) = places.lose_it_over {
+            within(ui, title, |ui| section(ui, "Lose it over", shelf.palette));
+        }
+        begin |= self.lengths(ui, &places, shelf, kept);
+        within(ui, places.foot, |ui| begin |= self.foot(ui, &places, shelf.palette, kept));
+        begin
+    }
+
+    fn header(&mut self, ui: &mut Ui, shelf: &Shelf, kept: &mut Kept) {
+        ui.horizontal_centered(|ui| {
+            ui.spacing_mut().item_spacing.x = PADDING;
+            wordmark(ui, shelf.palette);
+            ui.add_space((ui.available_width() - self.controls).max(0.0));
+            let from = ui.cursor().left();
+            controls(ui, shelf, kept);
+            let width = ui.min_rect().right() - from;
+            if (width - self.controls).abs() > 0.5 {
+                self.controls = width;
+                ui.ctx().request_discard("the header's controls have another width");
+            }
+        });
+    }
+
+    /// The soundscapes, in an area that scrolls on its own; in a tight window the header follows them there.
+    fn cards(&mut self, ui: &mut Ui, places: &Places, shelf: &Shelf, kept: &mut Kept) -> bool {
+        let mut begin = false;
+        let area = ScrollArea::vertical().id_salt("cards").auto_shrink(false).content_margin(Places::RING_ROOM);
+        area.show(ui, |ui| {
+            section(ui, "Start from", shelf.palette);
+            ui.add_space(Places::TITLE_GAP - ui.spacing().item_spacing.y);
+            let group = UiBuilder::new().accessibility_role(Role::RadioGroup).accessibility_label("Start from");
+            ui.scope_builder(group, |ui| {
+                ui.spacing_mut().item_spacing = Vec2::splat(GAP_WIDE);
+                for row in shelf.library.all().chunks(places.columns) {
+                    ui.horizontal(|ui| {
+                        for soundscape in row {
+                            let emblem = shelf.pictures.and_then(|pictures| pictures.emblem(&soundscape.id));
+                            let chosen = soundscape.id == kept.soundscape;
+                            let width = places.card_width;
+                            let shown = card::show(ui, width, soundscape, emblem.as_deref(), chosen, shelf.palette);
+                            if let Some(how) = pressed(ui, &shown) {
+                                kept.soundscape.clone_from(&soundscape.id);
+                                begin |= how == Pressed::Begun;
+                            }
+                        }
+                    });
+                }
+            });
+            if places.tight {
+                ui.add_space(PADDING);
+                wordmark(ui, shelf.palette);
+                ui.horizontal_wrapped(|ui| controls(ui, shelf, kept));
+            }
+        });
+        begin
+    }
+
+    /// The fade picture and, under it, its lengths as text.
+    fn lengths(&mut self, ui: &mut Ui, places: &Places, shelf: &Shelf, kept: &mut Kept) -> bool {
+        let sound = shelf.pictures.and_then(Pictures::fade);
+        let sound = sound.as_deref();
+        let picture = places.picture;
+        if fade_picture::show(ui, picture, &mut kept.lengths, sound, &mut self.drag, shelf.palette) {
+            self.fields.iter_mut().for_each(LengthField::reset);
+        }
+
+        let sizes = self.fields.each_ref().map(|field| field.width(ui, places.box_width));
+        let phases = widths(&kept.lengths, picture.width());
+        let lefts = under(picture, phases, sizes, if places.box_width == TIGHT_BOX { 4.0 } else { PADDING });
+        let lengths = &mut kept.lengths;
+        let values = [&mut lengths.clear, &mut lengths.fade, &mut lengths.silence];
+        let mut begin = false;
+        for ((field, value), left) in self.fields.iter_mut().zip(values).zip(lefts) {
+            let at = pos2(left, places.fields.top());
+            begin |= field.show(ui, at, places.box_width, value, shelf.palette).entered;
+        }
+        if let Some(line) = places.line {
+            within(ui, line, |ui| self.words(ui, places.sum_in_line(), shelf.palette, kept));
+        }
+        begin
+    }
+
+    /// What is wrong with a text, or else, if asked for, how long it takes and when it ends.
+    fn words(&self, ui: &mut Ui, sum: bool, palette: &Palette, kept: &Kept) {
+        if let Some(wrong) = self.fields.iter().find_map(LengthField::wrong) {
+            let label = ui.add(Label::new(RichText::new(wrong).size(SMALL).color(palette.text)).wrap());
+            let live = egui::accesskit::Live::Polite;
+            ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(live));
+        } else if sum {
+            let total = kept.lengths.total();
+            let all = length::write(total);
+            let words = match clock::ends_at(total) {
+                Some(end) => format!("{all} in all, ends at {end}"),
+                None => format!("{all} in all"),
+            };
+            ui.add(Label::new(RichText::new(words).size(SMALL).color(palette.muted)).wrap());
+        }
+    }
+
+    /// The chips, the sum, and Begin.
+    fn foot(&mut self, ui: &mut Ui, places: &Places, palette: &Palette, kept: &mut Kept) -> bool {
+        let mut begin = false;
+        within(ui, places.chips, |ui| {
+            ui.horizontal_centered(|ui| {
+                ui.spacing_mut().item_spacing.x = places.chip_gap;
+                for (minutes, text) in CHIPS {
+                    let fade = Duration::from_secs(60 * minutes);
+                    let chosen = kept.lengths.fade == fade;
+                    let chip = buttons::chip(ui, text, &format!("Fade {text}"), chosen, places.chip_padding, palette);
+                    if let Some(how) = pressed(ui, &chip) {
+                        kept.lengths.fade = fade;
+                        self.fields[1].reset();
+                        begin |= how == Pressed::Begun;
+                    }
+                }
+            });
+        });
+        if let Some(sum) = places.sum {
+            let wrong = places.line.is_none();
+            within(ui, sum, |ui| {
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    if wrong || self.fields.iter().all(|field| field.wrong().is_none()) {
+                        self.words(ui, true, palette, kept);
+                    }
+                });
+            });
+        }
+        within(ui, places.begin, |ui| {
+            let button = buttons::primary(ui, "Begin", places.begin.size(), palette);
+            if std::mem::take(&mut self.fresh) {
+                button.request_focus();
+            }
+            begin |= button.clicked();
+        });
+        begin
+    }
+}
+
+/// Shows something in a place of its own.
+fn within(ui: &mut Ui, place: Rect, show: impl FnOnce(&mut Ui)) {
+    ui.scope_builder(UiBuilder::new().max_rect(place), show);
+}
+
+fn wordmark(ui: &mut Ui, palette: &Palette) {
+    let heading = ui.label(RichText::new("Stillness").size(WORDMARK).color(palette.text));
+    ui.ctx().accesskit_node_builder(heading.id, |node| {
+        node.set_role(Role::Heading);
+        node.set_label("Stillness");
+    });
+}
+
+fn section(ui: &mut Ui, title: &str, palette: &Palette) {
+    ui.label(RichText::new(title).size(BODY).color(palette.muted));
+}
+
+/// Hearing, theme and volume.
+fn controls(ui: &mut Ui, shelf: &Shelf, kept: &mut Kept) {
+    let name = |id: &str| shelf.profiles.get(id).map_or_else(|| id.to_owned(), |profile| profile.name.clone());
+    let chosen = name(&kept.profile);
+    let combo = ComboBox::from_id_salt("hearing").selected_text(format!("Hearing: {chosen}")).width(0.0);
+    let shown = combo.show_ui(ui, |ui| {
+        for profile in shelf.profiles.all() {
+            let words = RichText::new(&profile.name).color(shelf.palette.text);
+            let choice = ui.selectable_value(&mut kept.profile, profile.id.clone(), words);
+            choice.on_hover_text(&profile.line);
+        }
+    });
+    ui.ctx().accesskit_node_builder(shown.response.id, |node| {
+        node.set_label("Hearing");
+        node.set_value(chosen);
+    });
+    let other = kept.theme.other();
+    if buttons::quiet(ui, other.words(), "", shelf.palette).clicked() {
+        kept.theme = other;
+    }
+    slider::volume(ui, &mut kept.volume, shelf.palette);
+}
+
+/// Where fields of these widths lie: each in the middle under its phase, moved aside where they would meet.
+fn under(picture: Rect, phases: [f32; 3], fields: [f32; 3], gap: f32) -> [f32; 3] {
+    let mut lefts = [0.0; 3];
+    let mut phase = picture.left();
+    let mut free = picture.left();
+    for index in 0..3 {
+        lefts[index] = (phase + (phases[index] - fields[index]) / 2.0).max(free);
+        free = lefts[index] + fields[index] + gap;
+        phase += phases[index];
+    }
+    let mut free = picture.right();
+    for index in (0..3).rev() {
+        lefts[index] = lefts[index].min(free - fields[index]);
+        free = lefts[index] - gap;
+    }
+    lefts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use egui::vec2;
+
+    #[test]
+    fn fields_never_meet_and_stay_under_the_picture() {
+        let picture = Rect::from_min_size(pos2(40.0, 0.0), vec2(640.0, 100.0));
+        for phases in [[48.0, 544.0, 48.0], [544.0, 48.0, 48.0], [48.0, 48.0, 544.0], [200.0, 220.0, 220.0]] {
+            let lefts = under(picture, phases, [130.0, 130.0, 150.0], 16.0);
+            assert!(lefts[0] >= 40.0 && lefts[0] + 130.0 + 16.0 <= lefts[1], "{lefts:?}");
+            assert!(lefts[1] + 130.0 + 16.0 <= lefts[2] && lefts[2] + 150.0 <= 680.0, "{lefts:?}");
+        }
+    }
+}

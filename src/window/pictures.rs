@@ -1,0 +1,161 @@
+//! Pictures measured from the real sound, made on a thread of their own and kept, so that no frame waits
+//! for one: the fade picture of the session that Begin would begin, and the emblem of every soundscape.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+
+use crate::render::picture::{self, Columns};
+use crate::session::Session;
+use crate::soundscape::Soundscape;
+
+/// How many columns of the clear part and of the fade are measured: few at first, so that there is soon
+/// something to see, and then as many as are shown. The window stretches them to its width.
+const COLUMNS: [(usize, usize); 2] = [(2, 24), (8, 96)];
+
+/// Moments around an emblem.
+pub const EMBLEM_MOMENTS: usize = 64;
+
+/// A fade picture: levels of equal distance over the clear part, and over the fade.
+pub struct FadePicture {
+    pub clear: Columns,
+    pub fade: Columns,
+}
+
+/// What is to be made, and what has been made.
+#[derive(Default)]
+struct Desk {
+    emblems_wanted: Vec<Soundscape>,
+    /// The session whose fade picture is wanted, and how many times it was drawn already.
+    fade_wanted: Option<(Box<Session>, usize)>,
+    emblems: HashMap<String, Arc<Columns>>,
+    fade: Option<Arc<FadePicture>>,
+    closed: bool,
+}
+
+/// The desk, and the bell that wakes the thread.
+type Shared = Arc<(Mutex<Desk>, Condvar)>;
+
+/// The thread that makes pictures, and those that are made.
+pub struct Pictures {
+    shared: Shared,
+    asked: Option<Asked>,
+}
+
+/// What makes two fade pictures the same.
+#[derive(Clone, PartialEq)]
+struct Asked {
+    soundscape: Soundscape,
+    profile: String,
+    arc: crate::session::Arc,
+    seed: u64,
+}
+
+impl Pictures {
+    /// Starts the thread, which makes the emblems of these soundscapes and then what it is asked for.
+    /// `on_change` is called from that thread when a picture is ready.
+    pub fn start(soundscapes: &[Soundscape], on_change: impl Fn() + Send + 'static) -> Result<Pictures, String> {
+        let mut emblems_wanted = soundscapes.to_vec();
+        emblems_wanted.reverse();
+        let desk = Desk { emblems_wanted, ..Desk::default() };
+        let shared: Shared = Arc::new((Mutex::new(desk), Condvar::new()));
+        let theirs = shared.clone();
+        std::thread::Builder::new()
+            .name("pictures".into())
+            .spawn(move || work(&theirs, &on_change))
+            .map_err(|error| format!("The pictures of the sound cannot be drawn: {error}"))?;
+        Ok(Pictures { shared, asked: None })
+    }
+
+    /// Asks for the fade picture of this session. A picture that is being made for another is given up;
+    /// the last one made stays until the new one is ready.
+    pub fn ask_fade(&mut self, session: &Session) {
+        let asked = Asked {
+            soundscape: session.soundscape.clone(),
+            profile: session.profile.id.clone(),
+            arc: session.arc,
+            seed: session.seed,
+        };
+        if self.asked.as_ref() != Some(&asked) {
+            self.asked = Some(asked);
+            let (_, bell) = &*self.shared;
+            lock(&self.shared).fade_wanted = Some((Box::new(session.clone()), 0));
+            bell.notify_one();
+        }
+    }
+
+    /// The newest fade picture, once there is one.
+    pub fn fade(&self) -> Option<Arc<FadePicture>> {
+        lock(&self.shared).fade.clone()
+    }
+
+    /// The emblem of the soundscape with this id, once it is made.
+    pub fn emblem(&self, id: &str) -> Option<Arc<Columns>> {
+        lock(&self.shared).emblems.get(id).cloned()
+    }
+}
+
+impl Drop for Pictures {
+    fn drop(&mut self) {
+        let (_, bell) = &*self.shared;
+        lock(&self.shared).closed = true;
+        bell.notify_one();
+    }
+}
+
+/// A picture is whole or not there at all, so a desk left by a thread that failed is still in order.
+fn lock(shared: &Shared) -> MutexGuard<'_, Desk> {
+    shared.0.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+enum Task {
+    Fade(Box<Session>, usize),
+    Emblem(Soundscape),
+}
+
+/// Makes what is wanted until the desk is closed.
+fn work(shared: &Shared, on_change: &dyn Fn()) {
+    while let Some(task) = next(shared) {
+        match task {
+            Task::Fade(session, drawn) => {
+                let go_on = || {
+                    let desk = lock(shared);
+                    !desk.closed && desk.fade_wanted.is_none()
+                };
+                let (clear, fade) = COLUMNS[drawn];
+                let Some(mut columns) = picture::session(&session, clear, fade, &go_on) else { continue };
+                let fade = columns.split_off(clear.min(columns.len()));
+                let mut desk = lock(shared);
+                desk.fade = Some(Arc::new(FadePicture { clear: columns, fade }));
+                if desk.fade_wanted.is_none() && drawn + 1 < COLUMNS.len() {
+                    desk.fade_wanted = Some((session, drawn + 1));
+                }
+            }
+            Task::Emblem(soundscape) => {
+                let columns = picture::emblem(&soundscape, EMBLEM_MOMENTS);
+                lock(shared).emblems.insert(soundscape.id, Arc::new(columns));
+            }
+        }
+        on_change();
+    }
+}
+
+/// Waits for something to do: a first fade picture, then emblems, then a finer fade picture. `None` when
+/// the desk is closed.
+fn next(shared: &Shared) -> Option<Task> {
+    let mut desk = lock(shared);
+    loop {
+        if desk.closed {
+            return None;
+        }
+        let finer = desk.fade_wanted.as_ref().is_some_and(|(_, drawn)| *drawn > 0);
+        if (!finer || desk.emblems_wanted.is_empty())
+            && let Some((session, drawn)) = desk.fade_wanted.take()
+        {
+            return Some(Task::Fade(session, drawn));
+        }
+        if let Some(soundscape) = desk.emblems_wanted.pop() {
+            return Some(Task::Emblem(soundscape));
+        }
+        desk = shared.1.wait(desk).unwrap_or_else(PoisonError::into_inner);
+    }
+}

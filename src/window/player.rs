@@ -1,0 +1,59 @@
+//! What the window asks of whatever plays a session: the engine in the app, a scripted one in tests.
+
+use crate::live::{Engine, Snapshot};
+use crate::session::Session;
+use crate::units::Decibels;
+
+/// Plays one session at a time and says what it does. No call waits for the sound.
+pub trait Player {
+    /// Begins a session on the device with this id, or on the system's default.
+    fn begin(&self, session: Session, device: Option<String>);
+    /// Fades out over a second and waits.
+    fn pause(&self);
+    /// Goes on after a pause or an end.
+    fn resume(&self);
+    /// Fades out over two seconds and ends.
+    fn end(&self);
+    /// Goes to another frame.
+    fn seek(&self, frame: u64);
+    /// Gives what remains of this phase more frames, or fewer.
+    fn stretch(&self, by: i64);
+    /// Sets the volume, at most 0 dB.
+    fn set_volume(&self, volume: Decibels);
+    /// What it does now.
+    fn snapshot(&self) -> Snapshot;
+}
+
+impl Player for Engine {
+    fn begin(&self, session: Session, device: Option<String>) {
+        Engine::begin(self, session, device);
+    }
+
+    fn pause(&self) {
+        Engine::pause(self);
+    }
+
+    fn resume(&self) {
+        Engine::resume(self);
+    }
+
+    fn end(&self) {
+        Engine::end(self);
+    }
+
+    fn seek(&self, frame: u64) {
+        Engine::seek(self, frame);
+    }
+
+    fn stretch(&self, by: i64) {
+        Engine::stretch(self, by);
+    }
+
+    fn set_volume(&self, volume: Decibels) {
+        Engine::set_volume(self, volume);
+    }
+
+    fn snapshot(&self) -> Snapshot {
+        Engine::snapshot(self)
+    }
+}

@@ -1,0 +1,252 @@
+//! The look as data: colours of both themes, the type scale, spacing and radii, and the egui style made
+//! from them. Nothing else in the window names a colour or a size of its own.
+
+use egui::style::{HandleShape, Selection, TextCursorStyle, WidgetVisuals, Widgets};
+use egui::{Color32, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, Style, TextStyle, Vec2, Visuals};
+use serde::{Deserialize, Serialize};
+
+/// Which of the two looks the window has. A session is dark in both.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Theme {
+    #[default]
+    Dark,
+    Light,
+}
+
+/// The colours of one theme.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Palette {
+    /// The window.
+    pub background: Color32,
+    /// Cards and the fade picture.
+    pub surface: Color32,
+    /// A chosen chip, an open menu.
+    pub raised: Color32,
+    /// Borders that carry no meaning.
+    pub line: Color32,
+    /// Borders that do: fields, tracks, chips that are not chosen.
+    pub control_line: Color32,
+    pub text: Color32,
+    /// Secondary text.
+    pub muted: Color32,
+    /// Brass: what is chosen, handles, focus, and the sound itself.
+    pub accent: Color32,
+    /// Text on the accent.
+    pub on_accent: Color32,
+}
+
+const fn rgb(hex: u32) -> Color32 {
+    Color32::from_rgb((hex >> 16) as u8, (hex >> 8) as u8, hex as u8)
+}
+
+const DARK: Palette = Palette {
+    background: rgb(0x10_11_14),
+    surface: rgb(0x17_19_1D),
+    raised: rgb(0x1F_22_27),
+    line: rgb(0x2C_30_37),
+    control_line: rgb(0x74_7A_84),
+    text: rgb(0xEC_E8_E1),
+    muted: rgb(0xA7_A3_9B),
+    accent: rgb(0xE0_A4_58),
+    on_accent: rgb(0x1A_12_06),
+};
+
+const LIGHT: Palette = Palette {
+    background: rgb(0xF6_F3_ED),
+    surface: rgb(0xFF_FD_F9),
+    raised: rgb(0xEF_EA_E0),
+    line: rgb(0xDD_D6_C9),
+    control_line: rgb(0x85_7C_6E),
+    text: rgb(0x1D_1B_18),
+    muted: rgb(0x64_5E_55),
+    accent: rgb(0x95_56_0F),
+    on_accent: rgb(0xFF_FD_F9),
+};
+
+/// What a session's background goes to as everything is lost, and stays at in the silence.
+pub const STILL: Color32 = rgb(0x05_05_06);
+
+/// The type scale, in points.
+pub const SMALL: f32 = 14.0;
+pub const BODY: f32 = 16.0;
+pub const TITLE: f32 = 18.0;
+pub const WORDMARK: f32 = 24.0;
+pub const CAPTION: f32 = 26.0;
+
+/// Spacing, in points: by fours.
+pub const GAP: f32 = 8.0;
+pub const GAP_WIDE: f32 = 12.0;
+pub const PADDING: f32 = 16.0;
+pub const SECTION: f32 = 24.0;
+pub const MARGIN: f32 = 40.0;
+
+/// Radii, in points.
+pub const CARD_RADIUS: u8 = 14;
+pub const CHIP_RADIUS: u8 = 20;
+pub const BUTTON_RADIUS: u8 = 26;
+pub const FIELD_RADIUS: u8 = 8;
+
+/// The width of the ring that shows the focus, and of the border of a chosen card.
+pub const RING: f32 = 2.0;
+
+/// How far outside a control its focus ring lies.
+pub const RING_GAP: f32 = 3.0;
+
+/// How long a change of look takes, in seconds.
+pub const EASE: f32 = 0.2;
+
+impl Theme {
+    pub fn palette(self) -> &'static Palette {
+        match self {
+            Theme::Dark => &DARK,
+            Theme::Light => &LIGHT,
+        }
+    }
+
+    pub fn other(self) -> Theme {
+        match self {
+            Theme::Dark => Theme::Light,
+            Theme::Light => Theme::Dark,
+        }
+    }
+
+    /// What it is called.
+    pub fn words(self) -> &'static str {
+        match self {
+            Theme::Dark => "Dark theme",
+            Theme::Light => "Light theme",
+        }
+    }
+
+    /// The theme of egui that carries this one's style.
+    pub fn of_egui(self) -> egui::Theme {
+        match self {
+            Theme::Dark => egui::Theme::Dark,
+            Theme::Light => egui::Theme::Light,
+        }
+    }
+
+    /// The style of every widget that egui draws.
+    pub fn style(self) -> Style {
+        let mut style = self.of_egui().default_style();
+        style.text_styles = [
+            (TextStyle::Small, SMALL),
+            (TextStyle::Body, BODY),
+            (TextStyle::Button, BODY),
+            (TextStyle::Heading, WORDMARK),
+        ]
+        .map(|(name, size)| (name, FontId::proportional(size)))
+        .into();
+        style.text_styles.insert(TextStyle::Monospace, FontId::new(SMALL, FontFamily::Monospace));
+        style.drag_value_text_style = TextStyle::Body;
+        style.animation_time = EASE;
+        style.interaction.selectable_labels = false;
+        let spacing = &mut style.spacing;
+        spacing.item_spacing = Vec2::splat(GAP);
+        spacing.button_padding = Vec2::new(GAP_WIDE, 6.0);
+        spacing.menu_margin = Margin::same(8);
+        spacing.interact_size.y = 32.0;
+        spacing.icon_width = 10.0;
+        style.visuals = visuals(self.palette(), style.visuals);
+        style
+    }
+}
+
+fn visuals(palette: &Palette, base: Visuals) -> Visuals {
+    let widget = |fill: Color32, border: Stroke, text: Color32| WidgetVisuals {
+        bg_fill: fill,
+        weak_bg_fill: fill,
+        bg_stroke: border,
+        corner_radius: CornerRadius::same(FIELD_RADIUS),
+        fg_stroke: Stroke::new(1.0, text),
+        expansion: 0.0,
+    };
+    let plain = Stroke::NONE;
+    let focus = Stroke::new(RING, palette.accent);
+    Visuals {
+        widgets: Widgets {
+            noninteractive: widget(palette.background, Stroke::new(1.0, palette.line), palette.text),
+            inactive: widget(Color32::TRANSPARENT, plain, palette.muted),
+            hovered: widget(palette.raised, plain, palette.text),
+            active: widget(palette.raised, focus, palette.text),
+            open: widget(palette.raised, plain, palette.text),
+        },
+        selection: Selection { bg_fill: palette.accent.gamma_multiply(0.35), stroke: Stroke::new(1.0, palette.text) },
+        text_cursor: TextCursorStyle { stroke: Stroke::new(2.0, palette.accent), blink: false, ..base.text_cursor },
+        weak_text_color: Some(palette.muted),
+        hyperlink_color: palette.accent,
+        extreme_bg_color: palette.surface,
+        text_edit_bg_color: Some(palette.surface),
+        window_fill: palette.surface,
+        window_stroke: Stroke::new(1.0, palette.line),
+        window_shadow: Shadow::NONE,
+        popup_shadow: Shadow::NONE,
+        menu_corner_radius: CornerRadius::same(FIELD_RADIUS),
+        panel_fill: palette.background,
+        handle_shape: HandleShape::Circle,
+        ..base
+    }
+}
+
+/// The colour a share (0 to 1) of the way from one to the other.
+pub fn between(from: Color32, to: Color32, share: f32) -> Color32 {
+    from.lerp_to_gamma(to, share.clamp(0.0, 1.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// WCAG 2.2: the relative luminance of a colour.
+    fn luminance(colour: Color32) -> f64 {
+        let linear = |byte: u8| {
+            let share = f64::from(byte) / 255.0;
+            if share <= 0.04045 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * linear(colour.r()) + 0.7152 * linear(colour.g()) + 0.0722 * linear(colour.b())
+    }
+
+    /// WCAG 2.2: the contrast ratio of two colours.
+    fn contrast(a: Color32, b: Color32) -> f64 {
+        let (a, b) = (luminance(a), luminance(b));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    #[test]
+    fn contrast_is_measured_as_wcag_does() {
+        assert!((contrast(Color32::BLACK, Color32::WHITE) - 21.0).abs() < 1e-9);
+        assert!((contrast(rgb(0x767676), Color32::WHITE) - 4.54).abs() < 0.01);
+    }
+
+    #[test]
+    fn every_text_can_be_read_on_what_it_stands_on() {
+        for theme in [Theme::Dark, Theme::Light] {
+            let p = theme.palette();
+            for text in [p.text, p.muted] {
+                for ground in [p.background, p.surface, p.raised] {
+                    assert!(contrast(text, ground) >= 4.5, "{theme:?}: {text:?} on {ground:?}");
+                }
+            }
+            assert!(contrast(p.on_accent, p.accent) >= 4.5, "{theme:?}: on accent");
+        }
+        assert!(contrast(DARK.muted, STILL) >= 4.5, "muted text in the silence");
+    }
+
+    #[test]
+    fn handles_focus_and_borders_with_a_meaning_can_be_seen() {
+        for theme in [Theme::Dark, Theme::Light] {
+            let p = theme.palette();
+            for mark in [p.accent, p.control_line] {
+                for ground in [p.background, p.surface, p.raised] {
+                    assert!(contrast(mark, ground) >= 3.0, "{theme:?}: {mark:?} on {ground:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_theme_is_kept_by_its_lowercase_name() {
+        assert_eq!(serde_json::to_string(&Theme::Light).expect("it can be written"), "\"light\"");
+    }
+}

@@ -1,0 +1,69 @@
+//! The three kinds of button: the one filled shape of a screen, quiet words, and chips.
+
+use egui::{CornerRadius, CursorIcon, FontId, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+
+use crate::window::tokens::{BODY, BUTTON_RADIUS, CHIP_RADIUS, FIELD_RADIUS, Palette, SMALL, TITLE, between};
+
+use super::focus_ring;
+
+/// The size of the button that begins.
+pub const PRIMARY: Vec2 = Vec2::new(137.0, 2.0 * BUTTON_RADIUS as f32);
+
+/// The height of a chip.
+pub const CHIP: f32 = 34.0;
+
+/// The thing to press: the one filled accent shape of a screen.
+pub fn primary(ui: &mut Ui, text: &str, size: Vec2, palette: &Palette) -> Response {
+    let galley = ui.painter().layout_no_wrap(text.into(), FontId::proportional(TITLE), palette.on_accent);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), text));
+    let fill = match (response.is_pointer_button_down_on(), response.hovered()) {
+        (true, _) => between(palette.accent, palette.background, 0.2),
+        (_, true) => between(palette.accent, palette.text, 0.15),
+        _ => palette.accent,
+    };
+    ui.painter().rect_filled(rect, CornerRadius::same(BUTTON_RADIUS), fill);
+    ui.painter().galley(rect.center() - galley.size() / 2.0, galley, palette.on_accent);
+    focus_ring(ui, &response, rect, BUTTON_RADIUS, palette);
+    response.on_hover_cursor(CursorIcon::PointingHand)
+}
+
+/// Words that can be pressed; `hint` says more, such as the key that does the same.
+pub fn quiet(ui: &mut Ui, text: &str, hint: &str, palette: &Palette) -> Response {
+    let size_of_text = if hint.is_empty() { BODY } else { SMALL };
+    let galley = ui.painter().layout_no_wrap(text.into(), FontId::proportional(size_of_text), palette.text);
+    let size = Vec2::new(galley.size().x + 20.0, ui.spacing().interact_size.y);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), text));
+    let pointed = response.hovered() || response.has_focus();
+    if pointed {
+        ui.painter().rect_filled(rect, CornerRadius::same(FIELD_RADIUS), palette.raised);
+    }
+    let colour = if pointed { palette.text } else { palette.muted };
+    let at = rect.center() - galley.size() / 2.0;
+    ui.painter().galley_with_override_text_color(at, galley, colour);
+    focus_ring(ui, &response, rect, FIELD_RADIUS, palette);
+    let response = response.on_hover_cursor(CursorIcon::PointingHand);
+    if hint.is_empty() { response } else { response.on_hover_text(hint) }
+}
+
+/// One of a row of lengths. `name` says to a screen reader what it sets.
+pub fn chip(ui: &mut Ui, text: &str, name: &str, chosen: bool, padding: f32, palette: &Palette) -> Response {
+    let galley = ui.painter().layout_no_wrap(text.into(), FontId::proportional(SMALL), palette.text);
+    let size = Vec2::new(galley.size().x + 2.0 * padding, CHIP);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), chosen, name));
+    let (fill, border, colour) = match (chosen, response.hovered()) {
+        (true, _) => (palette.raised, Stroke::new(RING_OF_CHOSEN, palette.accent), palette.text),
+        (_, true) => (palette.raised, Stroke::new(1.0, palette.control_line), palette.text),
+        _ => (palette.background, Stroke::new(1.0, palette.control_line), palette.muted),
+    };
+    ui.painter().rect(rect, CornerRadius::same(CHIP_RADIUS), fill, border, StrokeKind::Inside);
+    let at = rect.center() - galley.size() / 2.0;
+    ui.painter().galley_with_override_text_color(at, galley, colour);
+    focus_ring(ui, &response, rect, CHIP_RADIUS, palette);
+    response.on_hover_cursor(CursorIcon::PointingHand)
+}
+
+/// The border of a chosen chip is wider too, so that it is not told by colour alone.
+const RING_OF_CHOSEN: f32 = 1.5;

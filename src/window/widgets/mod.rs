@@ -1,0 +1,43 @@
+//! The window's own controls: painted by us, and each a real widget to the keyboard and a screen reader.
+
+pub mod bar;
+pub mod buttons;
+pub mod card;
+pub mod dashes;
+pub mod fade_picture;
+pub mod length_field;
+pub mod phases;
+pub mod rings;
+pub mod slider;
+
+use egui::{CornerRadius, Key, Rect, Response, Stroke, StrokeKind, Ui};
+
+use super::tokens::{Palette, RING, RING_GAP};
+
+/// Draws the ring of the control that has the focus, a little outside its edge.
+pub fn focus_ring(ui: &Ui, response: &Response, rect: Rect, radius: u8, palette: &Palette) {
+    if response.has_focus() {
+        let ring = rect.expand(RING_GAP);
+        let radius = CornerRadius::same(radius.saturating_add(RING_GAP as u8));
+        ui.painter().rect_stroke(ring, radius, Stroke::new(RING, palette.accent), StrokeKind::Inside);
+    }
+}
+
+/// How a control that chooses something was pressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pressed {
+    /// By the pointer, Space or a screen reader: it chooses.
+    Chosen,
+    /// By Enter: it chooses and begins.
+    Begun,
+}
+
+/// Whether and how the control was pressed.
+pub fn pressed(ui: &Ui, response: &Response) -> Option<Pressed> {
+    let entered = response.has_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    match response.clicked() {
+        true if entered => Some(Pressed::Begun),
+        true => Some(Pressed::Chosen),
+        false => None,
+    }
+}
