@@ -21,27 +21,35 @@ pub enum Kind {
 }
 
 /// The coefficients of sections, a lane each: Zavalishin's zero-delay state-variable filter written as a
-/// plain step of its two states, which is the shortest path from one sample to the next.
+/// plain step of its two states by one sample and by two.
 #[derive(Clone, Copy, Debug)]
 pub struct Coefficients<const LANES: usize> {
-    from_first: [[f32; LANES]; 2],
-    from_second: [[f32; LANES]; 2],
-    from_input: [[f32; LANES]; 2],
+    one: Step<LANES>,
+    two: Step<LANES>,
+    /// What the first of two samples adds to the states after the second.
+    earlier: [[f32; LANES]; 2],
     /// How much of the input, the band-pass and the low-pass goes out.
     out: [[f32; LANES]; 3],
 }
+
+/// The next states from the states and the newest input.
+#[derive(Clone, Copy, Debug)]
+struct Step<const LANES: usize> {
+    from_first: [[f32; LANES]; 2],
+    from_second: [[f32; LANES]; 2],
+    from_input: [[f32; LANES]; 2],
+}
+
+/// The states of all lanes, the first and the second.
+type States<const LANES: usize> = [[f32; LANES]; 2];
 
 impl<const LANES: usize> Coefficients<LANES> {
     /// `gain` as [`integrator_gain`] gives it; `damping` is 1/Q, √2 for a flat second order.
     #[inline]
     pub fn new(kinds: [Kind; LANES], gain: [f32; LANES], damping: [f32; LANES]) -> Self {
         let zero = [0.0; LANES];
-        let mut set = Coefficients {
-            from_first: [zero; 2],
-            from_second: [zero; 2],
-            from_input: [zero; 2],
-            out: [zero; 3],
-        };
+        let none = Step { from_first: [zero; 2], from_second: [zero; 2], from_input: [zero; 2] };
+        let mut set = Coefficients { one: none, two: none, earlier: [zero; 2], out: [zero; 3] };
         for lane in 0..LANES {
             let (input, band, low) = match kinds[lane] {
                 Kind::Low => (0.0, 0.0, 1.0),
@@ -66,12 +74,17 @@ impl<const LANES: usize> Coefficients<LANES> {
             let a1 = 1.0 / (1.0 + gain * (gain + damping[lane]));
             let twice_a2 = 2.0 * gain * a1;
             let twice_a3 = gain * twice_a2;
-            self.from_first[0][lane] = 2.0 * a1 - 1.0;
-            self.from_second[0][lane] = -twice_a2;
-            self.from_input[0][lane] = twice_a2;
-            self.from_first[1][lane] = twice_a2;
-            self.from_second[1][lane] = 1.0 - twice_a3;
-            self.from_input[1][lane] = twice_a3;
+            // The states step by the matrix [p q; r t] and the input enters by [u v].
+            let (p, q, r, t) = (2.0 * a1 - 1.0, -twice_a2, twice_a2, 1.0 - twice_a3);
+            let (u, v) = (twice_a2, twice_a3);
+            let set = |step: &mut Step<LANES>, [p, q, r, t]: [f32; 4]| {
+                (step.from_first[0][lane], step.from_second[0][lane]) = (p, q);
+                (step.from_first[1][lane], step.from_second[1][lane]) = (r, t);
+                (step.from_input[0][lane], step.from_input[1][lane]) = (u, v);
+            };
+            set(&mut self.one, [p, q, r, t]);
+            set(&mut self.two, [p * p + q * r, p * q + q * t, r * p + t * r, r * q + t * t]);
+            (self.earlier[0][lane], self.earlier[1][lane]) = (p * u + q * v, r * u + t * v);
         }
     }
 
@@ -87,23 +100,25 @@ impl<const LANES: usize> Coefficients<LANES> {
 }
 
 /// Sections in a cascade. With `W` channels the first `W` lanes are the first stage, the next `W` the
-/// second, and so on. All lanes step at once, each stage one sample behind the one before it, which gives
-/// the same bits as stage after stage would.
+/// second, and so on.
+///
+/// All lanes step at once, and by two samples at a time, each stage two samples behind the one before it:
+/// what limits a recursive filter is the way from one state to the next, and this halves it. The bits are
+/// those of stage after stage.
 #[derive(Clone, Copy, Debug)]
 pub struct Cascade<const LANES: usize> {
-    first: [f32; LANES],
-    second: [f32; LANES],
+    states: States<LANES>,
 }
 
 impl<const LANES: usize> Default for Cascade<LANES> {
     fn default() -> Self {
-        Cascade { first: [0.0; LANES], second: [0.0; LANES] }
+        Cascade { states: [[0.0; LANES]; 2] }
     }
 }
 
 impl<const LANES: usize> Cascade<LANES> {
-    /// Sends `count` samples of `W` channels through, in order. `input` is asked for each, and `output`
-    /// is given each, some samples later.
+    /// Sends `count` samples, an even number, of `W` channels through, in order. `input` is asked for each in turn, and
+    /// `output` is given each, a few samples later.
     #[inline(always)]
     pub fn run<const W: usize>(
         &mut self,
@@ -112,27 +127,21 @@ impl<const LANES: usize> Cascade<LANES> {
         mut input: impl FnMut(usize) -> [f32; W],
         mut output: impl FnMut(usize, &[f32]),
     ) {
-        let lag = LANES / W - 1;
-        let mut outs = [0.0; LANES];
-        for sample in 0..lag.min(count) {
-            let next = self.step(c, &Self::shifted(input(sample), &outs));
-            // The stages that have no input yet wait.
-            let ready = (sample + 1) * W;
-            self.keep(&next, 0..ready);
-            outs = next.2;
-        }
-        for sample in lag..count {
-            let (first, second, out) = self.step(c, &Self::shifted(input(sample), &outs));
-            (self.first, self.second, outs) = (first, second, out);
-            output(sample - lag, &outs[LANES - W..]);
-        }
-        for sample in count..count + lag {
-            let next = self.step(c, &Self::shifted([0.0; W], &outs));
-            // The stages that have had their last input are done.
-            self.keep(&next, (sample + 1 - count) * W..((sample + 1) * W).min(LANES));
-            outs = next.2;
-            if sample >= lag {
-                output(sample - lag, &outs[LANES - W..]);
+        let (pairs, lag) = (count / 2, LANES / W - 1);
+        let mut outs = [[0.0; LANES]; 2];
+        for pair in 0..pairs + lag {
+            let inputs = if pair < pairs { [input(2 * pair), input(2 * pair + 1)] } else { [[0.0; W]; 2] };
+            let (states, next) = self.double(c, &Self::shifted(inputs, &outs));
+            outs = next;
+            if pair >= lag && pair < pairs {
+                self.states = states;
+            } else {
+                // The stages that have no input yet, or have had their last, stand still.
+                self.keep(&states, (pair + 1).saturating_sub(pairs) * W..((pair + 1) * W).min(LANES));
+            }
+            if pair >= lag {
+                output(2 * (pair - lag), &outs[0][LANES - W..]);
+                output(2 * (pair - lag) + 1, &outs[1][LANES - W..]);
             }
         }
     }
@@ -150,44 +159,60 @@ impl<const LANES: usize> Cascade<LANES> {
         self.flush();
     }
 
+    /// Every stage's next two inputs: the first stage's are new, the others' are what the stage before
+    /// gave out last.
     #[inline(always)]
-    fn shifted<const W: usize>(input: [f32; W], outs: &[f32; LANES]) -> [f32; LANES] {
-        std::array::from_fn(|lane| if lane < W { input[lane] } else { outs[lane - W] })
+    fn shifted<const W: usize>(inputs: [[f32; W]; 2], outs: &[[f32; LANES]; 2]) -> [[f32; LANES]; 2] {
+        let shift = |at: usize| std::array::from_fn(|lane| if lane < W { inputs[at][lane] } else { outs[at][lane - W] });
+        [shift(0), shift(1)]
     }
 
-    /// The states and outputs after one sample.
+    /// The states and the outputs after two samples.
     #[inline(always)]
-    fn step(
-        &self,
-        c: &Coefficients<LANES>,
-        input: &[f32; LANES],
-    ) -> ([f32; LANES], [f32; LANES], [f32; LANES]) {
-        let (mut firsts, mut seconds, mut outs) = ([0.0; LANES], [0.0; LANES], [0.0; LANES]);
+    fn double(&self, c: &Coefficients<LANES>, inputs: &[[f32; LANES]; 2]) -> (States<LANES>, [[f32; LANES]; 2]) {
+        let (mut states, mut outs) = ([[0.0; LANES]; 2], [[0.0; LANES]; 2]);
         for lane in 0..LANES {
-            let (first, second, input) = (self.first[lane], self.second[lane], input[lane]);
-            let next_first =
-                c.from_first[0][lane] * first + (c.from_second[0][lane] * second + c.from_input[0][lane] * input);
-            let next_second =
-                c.from_second[1][lane] * second + (c.from_first[1][lane] * first + c.from_input[1][lane] * input);
-            let band = c.out[1][lane] * (next_first + first);
-            let low = c.out[2][lane] * (next_second + second);
-            outs[lane] = c.out[0][lane] * input + (band + low);
-            firsts[lane] = next_first;
-            seconds[lane] = next_second;
+            let before = [self.states[0][lane], self.states[1][lane]];
+            let [x, y] = [inputs[0][lane], inputs[1][lane]];
+            let middle = c.one.next(lane, before, [0, 1].map(|state| c.one.from_input[state][lane] * x));
+            let entered = |state: usize| c.earlier[state][lane] * x + c.two.from_input[state][lane] * y;
+            let after = c.two.next(lane, before, [entered(0), entered(1)]);
+            outs[0][lane] = c.output(lane, x, before, middle);
+            outs[1][lane] = c.output(lane, y, middle, after);
+            (states[0][lane], states[1][lane]) = (after[0], after[1]);
         }
-        (firsts, seconds, outs)
+        (states, outs)
     }
 
-    fn keep(&mut self, next: &([f32; LANES], [f32; LANES], [f32; LANES]), lanes: std::ops::Range<usize>) {
-        self.first[lanes.clone()].copy_from_slice(&next.0[lanes.clone()]);
-        self.second[lanes.clone()].copy_from_slice(&next.1[lanes]);
+    fn keep(&mut self, states: &States<LANES>, lanes: std::ops::Range<usize>) {
+        for (own, new) in self.states.iter_mut().zip(states) {
+            own[lanes.clone()].copy_from_slice(&new[lanes.clone()]);
+        }
     }
 
     /// Lets what has decayed to nothing be zero. To be called once a block.
     pub fn flush(&mut self) {
-        for value in self.first.iter_mut().chain(&mut self.second) {
+        for value in self.states.iter_mut().flatten() {
             *value = flushed(*value);
         }
+    }
+}
+
+impl<const LANES: usize> Step<LANES> {
+    #[inline(always)]
+    fn next(&self, lane: usize, [first, second]: [f32; 2], entered: [f32; 2]) -> [f32; 2] {
+        [0, 1].map(|state| {
+            (self.from_first[state][lane] * first + self.from_second[state][lane] * second) + entered[state]
+        })
+    }
+}
+
+impl<const LANES: usize> Coefficients<LANES> {
+    #[inline(always)]
+    fn output(&self, lane: usize, input: f32, before: [f32; 2], after: [f32; 2]) -> f32 {
+        let band = self.out[1][lane] * (before[0] + after[0]);
+        let low = self.out[2][lane] * (before[1] + after[1]);
+        self.out[0][lane] * input + (band + low)
     }
 }
 
@@ -244,6 +269,6 @@ mod tests {
         }
         let together = Coefficients::<3>::cascade(stages);
         assert_eq!(through(&together, &[300], &input), expected);
-        assert_eq!(through(&together, &[1, 2, 3, 16, 150, 128], &input), expected);
+        assert_eq!(through(&together, &[2, 4, 16, 150, 128], &input), expected);
     }
 }

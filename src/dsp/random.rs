@@ -1,6 +1,8 @@
 //! Chance as a function of a counter: `hash(key, index)`. What is drawn at an index never depends on
 //! what was drawn before, so any frame of a session can be rendered without those before it.
 
+use crate::units::Block;
+
 /// A source of chance with a key of its own; every index of it is an independent draw.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Chance(u64);
@@ -36,11 +38,37 @@ impl Chance {
         to_signed((self.bits(index) >> 32) as u32)
     }
 
-    /// Two independent numbers in -1..1, white when taken index by index; each has an RMS of 1/√3.
+    /// Two independent numbers in -1..1.
     #[inline]
     pub fn white_pair(self, index: u64) -> (f32, f32) {
         let bits = self.bits(index);
         (to_signed((bits >> 32) as u32), to_signed(bits as u32))
+    }
+
+    /// White noise for a block (its number, not its first frame): both channels independent, every sample
+    /// in -1..1 with an RMS of 1/√3. Sixteen generators abreast (Marsaglia's xorshift, 2003), each
+    /// begun anew by the hash of the block.
+    pub fn white(self, block: u64) -> Block {
+        let mut lanes = [0_u32; 16];
+        for (index, pair) in lanes.chunks_exact_mut(2).enumerate() {
+            let bits = self.bits(block * 8 + index as u64);
+            pair.copy_from_slice(&[(bits >> 32) as u32 | 1, bits as u32 | 1]);
+        }
+        let mut noise = Block::SILENT;
+        let (left, _) = noise.left.as_chunks_mut::<8>();
+        let (right, _) = noise.right.as_chunks_mut::<8>();
+        for (left, right) in left.iter_mut().zip(right) {
+            for lane in &mut lanes {
+                *lane ^= *lane << 13;
+                *lane ^= *lane >> 17;
+                *lane ^= *lane << 5;
+            }
+            for lane in 0..8 {
+                left[lane] = to_signed(lanes[lane]);
+                right[lane] = to_signed(lanes[8 + lane]);
+            }
+        }
+        noise
     }
 
     /// A number with mean 0 and standard deviation 1, near enough to normal, never beyond ±3.5: the sum
@@ -72,19 +100,21 @@ mod tests {
     #[test]
     fn draws_are_even_white_and_independent_between_the_pair() {
         let chance = Chance::new(7);
-        let count = 200_000_u64;
         let (mut mean, mut power, mut cross, mut lag) = (0.0_f64, 0.0_f64, 0.0_f64, 0.0_f64);
-        let mut before = 0.0_f64;
-        for index in 0..count {
-            let (a, b) = chance.white_pair(index);
-            let (a, b) = (f64::from(a), f64::from(b));
-            mean += a;
-            power += a * a;
-            cross += a * b;
-            lag += a * before;
-            before = a;
+        let (mut before, mut count) = (0.0_f64, 0);
+        for block in 0..2000 {
+            let noise = chance.white(block);
+            for (left, right) in noise.left.iter().zip(&noise.right) {
+                let (left, right) = (f64::from(*left), f64::from(*right));
+                mean += left;
+                power += left * left;
+                cross += left * right;
+                lag += left * before;
+                before = left;
+                count += 1;
+            }
         }
-        let n = count as f64;
+        let n = f64::from(count);
         assert!((mean / n).abs() < 0.005);
         assert!((power / n - 1.0 / 3.0).abs() < 0.005);
         assert!((cross / n).abs() < 0.005);

@@ -81,11 +81,11 @@ impl Voice for HumVoice {
                 cosines[lane] = cosine * step_cosine - sine * step_sine;
             }
         }
-        let (white, hiss) = (self.white, self.hiss);
+        let (white, hiss) = (self.white.white(frame / BLOCK as u64), self.hiss);
         self.shape.run::<2>(
             &self.corners,
             BLOCK,
-            |index| white.white_pair(frame + index as u64).into(),
+            |index| [white.left[index], white.right[index]],
             |index, sound| {
                 out.left[index] = hum[index] + hiss * sound[0];
                 out.right[index] = hum[index] + hiss * sound[1];

@@ -50,11 +50,12 @@ impl NoiseVoice {
 
 impl Voice for NoiseVoice {
     fn render(&mut self, frame: u64, out: &mut Block) {
-        let NoiseVoice { white, slope, .. } = self;
+        let white = self.white.white(frame / BLOCK as u64);
+        let slope = &mut self.slope;
         self.shape.run::<2>(
             &self.corners,
             BLOCK,
-            |index| slope.next(white.white_pair(frame + index as u64)),
+            |index| slope.next([white.left[index], white.right[index]]),
             |index, sound| (out.left[index], out.right[index]) = (sound[0], sound[1]),
         );
         self.shape.flush();
@@ -76,8 +77,9 @@ impl Voice for NoiseVoice {
 /// A filter that gives white noise a slope: a weighted sum of seven one-pole low-passes and the input.
 struct Slope {
     flat: bool,
-    shares: [f32; 8],
-    weights: [f32; 8],
+    /// What of its state a low-pass keeps, and what it takes in, its weight included.
+    kept: [f32; 8],
+    taken: [f32; 8],
     state: [[f32; 8]; 2],
 }
 
@@ -98,22 +100,22 @@ impl Slope {
                 2.346_586,
             ),
         };
-        (Slope { flat: colour == Colour::White, shares, weights, state: [[0.0; 8]; 2] }, rms)
+        let kept = shares.map(|share: f32| 1.0 - share);
+        let taken = std::array::from_fn(|lane| shares[lane] * weights[lane]);
+        (Slope { flat: colour == Colour::White, kept, taken, state: [[0.0; 8]; 2] }, rms)
     }
 
     #[inline(always)]
-    fn next(&mut self, (left, right): (f32, f32)) -> [f32; 2] {
+    fn next(&mut self, inputs: [f32; 2]) -> [f32; 2] {
         if self.flat {
-            return [left, right];
+            return inputs;
         }
         let mut sums = [0.0; 2];
-        for ((state, input), sum) in self.state.iter_mut().zip([left, right]).zip(&mut sums) {
-            let mut products = [0.0; 8];
+        for ((state, input), sum) in self.state.iter_mut().zip(inputs).zip(&mut sums) {
             for lane in 0..8 {
-                state[lane] += (input - state[lane]) * self.shares[lane];
-                products[lane] = state[lane] * self.weights[lane];
+                state[lane] = state[lane] * self.kept[lane] + input * self.taken[lane];
             }
-            let [a, b, c, d, e, f, g, h] = products;
+            let [a, b, c, d, e, f, g, h] = *state;
             *sum = ((a + e) + (c + g)) + ((b + f) + (d + h));
         }
         sums

@@ -118,12 +118,12 @@ impl Voice for RainVoice {
     fn render(&mut self, frame: u64, out: &mut Block) {
         let (from, to) = (self.swell(frame), self.swell(frame + BLOCK as u64));
         let step = (to - from) / BLOCK as f32;
-        let white = self.white;
+        let white = self.white.white(frame / BLOCK as u64);
         self.shape.run::<4>(
             &self.corners,
             BLOCK,
             |index| {
-                let (left, right) = white.white_pair(frame + index as u64);
+                let (left, right) = (white.left[index], white.right[index]);
                 [left, right, left, right]
             },
             |index, sound| {

@@ -2,7 +2,6 @@
 
 use crate::dsp::filter::{Cascade, Coefficients, Kind};
 use crate::dsp::flushed;
-use crate::dsp::random::Chance;
 use crate::units::{Block, RATE};
 
 /// How a burst is made.
@@ -28,11 +27,10 @@ pub(super) struct Burst {
     power: f32,
     energy: f32,
     envelope: f32,
-    white: Chance,
 }
 
 impl Burst {
-    pub fn new(make: &BurstMake, white: Chance) -> Burst {
+    pub fn new(make: &BurstMake) -> Burst {
         let flat = core::f32::consts::SQRT_2;
         let rate = RATE as f32;
         Burst {
@@ -44,7 +42,6 @@ impl Burst {
             power: make.power,
             energy: 0.0,
             envelope: 0.0,
-            white,
         }
     }
 
@@ -57,12 +54,12 @@ impl Burst {
         self.decay = libm::expf(-1.0 / (seconds * RATE as f32));
     }
 
-    /// Adds the burst to a part of the block that begins with `frame`, with a gain for each channel.
-    pub fn render(&mut self, frame: u64, span: std::ops::Range<usize>, gains: (f32, f32), out: &mut Block) {
+    /// Adds the burst, made of this white noise, to a part of a block, with a gain for each channel.
+    pub fn render(&mut self, white: &Block, span: std::ops::Range<usize>, gains: (f32, f32), out: &mut Block) {
         if self.energy == 0.0 && self.envelope == 0.0 {
             return;
         }
-        let Burst { white, envelope, energy, onset, decay, .. } = self;
+        let Burst { envelope, energy, onset, decay, .. } = self;
         let start = span.start;
         self.shape.run::<2>(
             &self.corners,
@@ -70,7 +67,7 @@ impl Burst {
             |index| {
                 *envelope += (*energy - *envelope) * *onset;
                 *energy *= *decay;
-                let (left, right) = white.white_pair(frame + (start + index) as u64);
+                let (left, right) = (white.left[start + index], white.right[start + index]);
                 [left * gains.0 * *envelope, right * gains.1 * *envelope]
             },
             |index, sound| {

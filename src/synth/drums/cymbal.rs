@@ -67,7 +67,6 @@ const fn scattered(mode: usize) -> usize {
 impl Cymbal {
     pub fn new(make: &'static CymbalMake, chance: Chance) -> Cymbal {
         let made = chance.branch(0);
-        let bursts = make.bursts.iter().enumerate();
         let gains = pan_gains(make.pan);
         let mut cymbal = Cymbal {
             make,
@@ -79,7 +78,7 @@ impl Cymbal {
                 root * root
             }),
             modes: Modes::new(WIDTH.map(|side| pan_gains((make.pan + side).clamp(-1.0, 1.0)))),
-            bursts: bursts.map(|(index, make)| Burst::new(make, chance.branch(2 + index as u64))).collect(),
+            bursts: make.bursts.iter().map(Burst::new).collect(),
             gains,
             chance: chance.branch(1),
             open: true,
@@ -117,9 +116,9 @@ impl Cymbal {
         self.bursts.iter_mut().for_each(|burst| burst.strike(velocity));
     }
 
-    pub fn render(&mut self, frame: u64, span: std::ops::Range<usize>, out: &mut Block) {
+    pub fn render(&mut self, white: &Block, span: std::ops::Range<usize>, out: &mut Block) {
         for burst in &mut self.bursts {
-            burst.render(frame, span.clone(), self.gains, out);
+            burst.render(white, span.clone(), self.gains, out);
         }
         self.modes.render(span, out);
     }

@@ -27,6 +27,7 @@ pub(super) struct DrumKit {
     /// Which body each line of the pattern strikes: the two strokes of a hat strike one.
     struck: Vec<usize>,
     strokes: Vec<Drum>,
+    white: Chance,
 }
 
 impl DrumKit {
@@ -43,7 +44,7 @@ impl DrumKit {
             struck.push(place);
         }
         let bodies = bodies.into_iter().map(|(_, body)| body).collect();
-        DrumKit { drummer: Drummer::new(drums, chance.branch(0)), bodies, struck, strokes }
+        DrumKit { drummer: Drummer::new(drums, chance.branch(0)), bodies, struck, strokes, white: chance.branch(u64::MAX) }
     }
 
     fn strike(&mut self, hit: &Hit) {
@@ -54,11 +55,11 @@ impl DrumKit {
         }
     }
 
-    fn sound(&mut self, frame: u64, span: std::ops::Range<usize>, out: &mut Block) {
+    fn sound(&mut self, white: &Block, span: std::ops::Range<usize>, out: &mut Block) {
         for body in &mut self.bodies {
             match body {
-                Body::Skin(skin) => skin.render(frame, span.clone(), out),
-                Body::Cymbal(cymbal) => cymbal.render(frame, span.clone(), out),
+                Body::Skin(skin) => skin.render(white, span.clone(), out),
+                Body::Cymbal(cymbal) => cymbal.render(white, span.clone(), out),
             }
         }
     }
@@ -80,16 +81,19 @@ impl Body {
 impl Voice for DrumKit {
     fn render(&mut self, frame: u64, out: &mut Block) {
         *out = Block::SILENT;
+        // One noise for all: each drum hears its own bands of it at its own moments.
+        let white = self.white.white(frame / BLOCK as u64);
         self.drummer.look_ahead(frame);
         let mut done = 0;
         while let Some(hit) = self.drummer.next_before(frame + BLOCK as u64) {
             // A hit of the first moment may have been due before the session began.
-            let offset = (hit.frame.saturating_sub(frame) as usize).max(done);
-            self.sound(frame, done..offset, out);
+            // Filters go by two frames, and so do strokes: 42 µs.
+            let offset = (hit.frame.saturating_sub(frame) as usize & !1).max(done);
+            self.sound(&white, done..offset, out);
             self.strike(&hit);
             done = offset;
         }
-        self.sound(frame, done..BLOCK, out);
+        self.sound(&white, done..BLOCK, out);
         for body in &mut self.bodies {
             match body {
                 Body::Skin(skin) => skin.settle(),

@@ -107,7 +107,6 @@ pub(super) struct Skin {
 
 impl Skin {
     pub fn new(make: &'static SkinMake, chance: Chance) -> Skin {
-        let bursts = make.bursts.iter().enumerate();
         let mut skin = Skin {
             make,
             real: [0.0; MODES],
@@ -121,7 +120,7 @@ impl Skin {
             bend: 0.0,
             bend_fall: libm::expf(-(BLOCK as f32) / (make.bend_time * RATE as f32)),
             gains: pan_gains(make.pan),
-            bursts: bursts.map(|(index, make)| Burst::new(make, chance.branch(1 + index as u64))).collect(),
+            bursts: make.bursts.iter().map(Burst::new).collect(),
             chance: chance.branch(0),
             ringing: false,
         };
@@ -153,9 +152,9 @@ impl Skin {
         }
     }
 
-    pub fn render(&mut self, frame: u64, span: std::ops::Range<usize>, out: &mut Block) {
+    pub fn render(&mut self, white: &Block, span: std::ops::Range<usize>, out: &mut Block) {
         for burst in &mut self.bursts {
-            burst.render(frame, span.clone(), self.gains, out);
+            burst.render(white, span.clone(), self.gains, out);
         }
         if !self.ringing {
             return;
