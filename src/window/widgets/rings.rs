@@ -84,11 +84,6 @@ impl Rings {
         self.still
     }
 
-    /// Whether no ring gives any light.
-    pub fn dark(&self) -> bool {
-        self.shown.iter().all(|shown| *shown < 0.01)
-    }
-
     /// Draws the rings within `radius`; `open` is how far they have opened from the point, 0 to 1.
     pub fn paint(&self, painter: &Painter, centre: Pos2, radius: f32, open: f32, ground: Color32, sound: Color32) {
         let mut dashes = Dashes::new(painter);
@@ -130,6 +125,7 @@ mod tests {
         rings.follow(&[FLOOR; BANDS], end + 1.4);
         rings.follow(&[FLOOR; BANDS], end + 2.4);
         rings.follow(&[FLOOR; BANDS], end + 3.4);
-        assert!(rings.dark());
+        rings.follow(&[FLOOR; BANDS], end + 4.4);
+        assert_eq!(rings.shown, [0.0; BANDS]);
     }
 }
