@@ -1,8 +1,49 @@
-//! The command line.
+//! The command line: what is asked is read by [`args`], made into a session by [`session`], and done by
+//! one file for each command.
+
+mod args;
+mod check;
+mod failure;
+mod lists;
+mod play;
+mod render;
+mod session;
+mod shelf;
+mod window;
 
 use std::process::ExitCode;
 
-/// Runs the program.
+use clap::Parser;
+
+use args::{Args, Command};
+use failure::{Failure, refuse};
+
+/// Runs the program. The exit code is 0 when it is done, 1 when it could not be, and 2 when the command
+/// line is wrong; what is wrong is one line on standard error.
 pub fn main() -> ExitCode {
-    ExitCode::SUCCESS
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) if !error.use_stderr() => {
+            // Help or the version; a reader who has gone away wanted no more of it.
+            let _ = error.print();
+            return ExitCode::SUCCESS;
+        }
+        Err(error) => return Failure::Wrong(failure::in_one_line(&error)).report(),
+    };
+    let done = match args.command {
+        None => window::run(&args.window),
+        Some(Command::Play(args)) => play::run(&args),
+        Some(Command::Render(args)) => render::run(&args),
+        Some(Command::Soundscapes { json }) => lists::soundscapes(json),
+        Some(Command::Hearing { json }) => lists::hearing(json),
+        Some(Command::Devices { json }) => lists::devices(json),
+        Some(Command::Check { files }) => check::run(&files),
+        Some(Command::Paths) => lists::paths(),
+        Some(Command::Hear { .. }) => refuse("stillness hear", "render takes a session through a profile"),
+        Some(Command::Journal { .. }) => refuse("stillness journal", "no journal is kept so far"),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.report(),
+    }
 }

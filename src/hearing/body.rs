@@ -18,10 +18,10 @@ const CHEST: (f32, f32, f32) = (80.0, 1.2, 0.41);
 
 /// The body path of both ears: one mono sum.
 pub(super) struct Body {
-    high_pass: Section,
-    low_pass: [Section; 2],
-    chest: Section,
-    fixed: [Coefficients; 2],
+    high_pass: Section<1>,
+    low_pass: [Section<1>; 2],
+    chest: Section<1>,
+    fixed: [Coefficients<1>; 2],
     lost: Ramp,
     gain: f32,
 }
@@ -49,13 +49,13 @@ impl Body {
         let target = Decibels(between(LEVELS)).gain();
         let step = (target - self.gain) / BLOCK as f32;
         for index in 0..BLOCK {
-            let mono = 0.5 * (scene.left[index] + scene.right[index]);
-            let mut sample = self.high_pass.next(&high_pass, mono).high;
+            let mono = [0.5 * (scene.left[index] + scene.right[index])];
+            let mut sample = self.high_pass.high(&high_pass, mono);
             for (section, coefficients) in self.low_pass.iter_mut().zip(&low_pass) {
-                sample = section.next(coefficients, sample).low;
+                sample = section.low(coefficients, sample);
             }
-            let resonance = self.chest.next(&chest, sample).band * CHEST.1;
-            let felt = (self.gain + step * index as f32) * (sample + CHEST.2 * resonance);
+            let resonance = self.chest.band(&chest, sample);
+            let felt = (self.gain + step * index as f32) * (sample[0] + CHEST.2 * resonance[0]);
             heard.left[index] += felt;
             heard.right[index] += felt;
         }

@@ -35,6 +35,14 @@ impl Library {
         Library { profiles }
     }
 
+    /// Adds a profile, in place of one that has its id.
+    pub fn put(&mut self, profile: Profile) {
+        match self.profiles.iter_mut().find(|other| other.id == profile.id) {
+            Some(there) => *there = profile,
+            None => self.profiles.push(profile),
+        }
+    }
+
     /// Every profile.
     pub fn all(&self) -> &[Profile] {
         &self.profiles

@@ -1,9 +1,9 @@
 //! What the ear lets through: audiograms, the profiles that unfold a loss over a fade, and the stages
 //! of sound processing that stand for the ear.
 
+mod air;
 mod audiogram;
 mod body;
-mod ear;
 pub mod file;
 mod library;
 mod profile;
@@ -13,8 +13,8 @@ pub use library::{Library, Unknown, read_file};
 pub use profile::{Ears, Knot, Profile};
 
 use crate::units::{BLOCK, Block, RATE};
+use air::Air;
 use body::Body;
-use ear::Ear;
 
 /// The time constant of every change of threshold, in seconds.
 const SMOOTHING: f32 = 0.5;
@@ -24,8 +24,7 @@ const SMOOTHING: f32 = 0.5;
 /// This is the interface that the cochlea model will fill. Its first stage is a steep low-pass for each
 /// ear, whose corner follows from that ear's audiogram, and the body path, which is the last to go.
 pub struct Hearing {
-    left: Ear,
-    right: Ear,
+    air: Air,
     body: Body,
     ears: Ears,
     share: f32,
@@ -41,22 +40,14 @@ impl Hearing {
     /// Ears that hear as `ears` from their first block on.
     pub fn new(ears: &Ears) -> Hearing {
         let blocks = SMOOTHING * RATE as f32 / BLOCK as f32;
-        Hearing {
-            left: Ear::new(&ears.left),
-            right: Ear::new(&ears.right),
-            body: Body::new(),
-            ears: *ears,
-            share: 1.0 - libm::expf(-1.0 / blocks),
-        }
+        Hearing { air: Air::new(ears), body: Body::new(), ears: *ears, share: 1.0 - libm::expf(-1.0 / blocks) }
     }
 
     /// Lets one block through, while the thresholds go towards `target`.
     pub fn process(&mut self, target: &Ears, block: &mut Block) {
         self.ears.approach(target, self.share);
         let scene = *block;
-        let kept_left = self.left.process(&self.ears.left, &mut block.left);
-        let kept_right = self.right.process(&self.ears.right, &mut block.right);
-        // The body gives back less than the better ear has lost, so that nothing grows louder.
-        self.body.process(kept_left.max(kept_right), &scene, block);
+        let carried = self.air.process(&self.ears, block);
+        self.body.process(carried, &scene, block);
     }
 }

@@ -1,8 +1,27 @@
 //! To the device: the engine that plays a session, and the snapshot of what it does.
+//!
+//! The callback runs a [`Player`] and nothing else. A supervisor thread owns the stream: it opens the
+//! device, lets it go in silence and in a pause, and goes on by the clock where there is no device.
+
+mod clock;
+mod device;
+mod edge;
+mod player;
+mod published;
+mod sitting;
+mod supervisor;
+
+use std::sync::{Arc as Shared, Mutex, PoisonError, mpsc};
+
+pub use device::{DeviceInfo, Error, devices};
+pub use edge::Edge;
+pub use player::{Command, Player, Remote};
 
 use crate::session::captions::{Heard, Manner};
-use crate::session::{Arc, Session};
-use crate::units::Decibels;
+use crate::session::{Arc, Lengths, Phase, Session};
+use crate::units::{Decibels, RATE};
+use published::Published;
+use supervisor::{Request, Supervisor};
 
 /// What the engine is doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,48 +58,136 @@ pub struct Snapshot {
     pub xruns: u64,
 }
 
-/// Plays sessions on a device, one at a time.
-pub struct Engine {}
+/// Plays sessions on a device, one at a time. When it is dropped, what plays ends at once.
+pub struct Engine {
+    requests: mpsc::Sender<Request>,
+    status: Shared<Mutex<Status>>,
+    thread: Option<std::thread::JoinHandle<()>>,
+}
+
+/// What the supervisor keeps for snapshots.
+struct Status {
+    state: State,
+    arc: Arc,
+    time: Time,
+    device: Option<String>,
+    trouble: Option<String>,
+    published: Shared<Published>,
+}
+
+/// Where the session's time comes from.
+#[derive(Clone, Copy)]
+enum Time {
+    /// The frames that were rendered.
+    Rendered,
+    /// Boot time: this frame was at that time.
+    Boot { frame: u64, at: std::time::Duration },
+    /// It stands still.
+    Stopped { frame: u64 },
+}
+
+impl Status {
+    fn frame(&self) -> u64 {
+        match self.time {
+            Time::Rendered => self.published.frame.load(std::sync::atomic::Ordering::Relaxed),
+            Time::Stopped { frame } => frame,
+            Time::Boot { frame, at } => frame + crate::units::frames(clock::boot_time().saturating_sub(at)),
+        }
+    }
+}
 
 impl Engine {
     /// Starts the supervisor's thread; nothing is opened yet. `on_change` is called from that thread when
     /// the state, the phase, the caption or the trouble changes.
-    pub fn start(_on_change: impl Fn() + Send + 'static) -> Engine {
-        Engine {}
+    pub fn start(on_change: impl Fn() + Send + 'static) -> Engine {
+        let (requests, receiver) = mpsc::channel();
+        let status = Shared::new(Mutex::new(Status {
+            state: State::Idle,
+            arc: Arc::new(&Lengths::default(), RATE),
+            time: Time::Stopped { frame: 0 },
+            device: None,
+            trouble: None,
+            published: Shared::new(Published::new()),
+        }));
+        let supervisor = Supervisor::new(receiver, status.clone(), Box::new(on_change));
+        let thread = std::thread::Builder::new()
+            .name("supervisor".into())
+            .spawn(move || supervisor.run())
+            .expect("the system has room for one more thread");
+        Engine { requests, status, thread: Some(thread) }
     }
 
     /// Begins a session on the device with this id, or on the system's default. What played before ends.
-    pub fn begin(&self, _session: Session, _device: Option<String>) {}
+    pub fn begin(&self, session: Session, device: Option<String>) {
+        self.ask(Request::Begin(Box::new(session), device));
+    }
 
     /// Fades out over a second and waits; the device is let go.
-    pub fn pause(&self) {}
+    pub fn pause(&self) {
+        self.ask(Request::Pause);
+    }
 
     /// Goes on after a pause or an end, softly.
-    pub fn resume(&self) {}
+    pub fn resume(&self) {
+        self.ask(Request::Resume);
+    }
 
     /// Fades out over two seconds and ends.
-    pub fn end(&self) {}
+    pub fn end(&self) {
+        self.ask(Request::End);
+    }
 
     /// Goes to another frame, cross-fading over a second.
-    pub fn seek(&self, _frame: u64) {}
+    pub fn seek(&self, frame: u64) {
+        self.ask(Request::Seek(frame));
+    }
 
     /// Gives what remains of this phase more frames, or fewer; the loss does not jump.
-    pub fn stretch(&self, _by: i64) {}
+    pub fn stretch(&self, by: i64) {
+        self.ask(Request::Stretch(by));
+    }
 
     /// Sets the volume, at most 0 dB, without a jump.
-    pub fn set_volume(&self, _volume: Decibels) {}
+    pub fn set_volume(&self, volume: Decibels) {
+        self.ask(Request::Volume(volume));
+    }
 
     /// What the engine does now.
     pub fn snapshot(&self) -> Snapshot {
+        let status = self.status.lock().unwrap_or_else(PoisonError::into_inner);
+        let frame = status.frame().min(status.arc.total());
+        let sounding = matches!(status.state, State::Playing | State::Ending | State::Paused);
+        let heard = if sounding { status.published.heard() } else { Heard::NOTHING };
+        let manner = match status.arc.moment(frame).phase {
+            _ if !sounding => Manner::Over,
+            Phase::Clear | Phase::Fade => status.published.manner(),
+            Phase::Silence => Manner::Silence,
+            Phase::Return => Manner::Bell,
+            Phase::Over => Manner::Over,
+        };
         Snapshot {
-            state: State::Idle,
-            frame: 0,
-            arc: Arc::new(&crate::session::Lengths::default(), crate::units::RATE),
-            heard: Heard::NOTHING,
-            manner: Manner::Over,
-            device: None,
-            trouble: None,
-            xruns: 0,
+            state: status.state,
+            frame,
+            arc: status.arc,
+            heard,
+            manner,
+            device: status.device.clone(),
+            trouble: status.trouble.clone(),
+            xruns: status.published.xruns.load(std::sync::atomic::Ordering::Relaxed),
+        }
+    }
+
+    fn ask(&self, request: Request) {
+        // The supervisor is there as long as the engine is.
+        drop(self.requests.send(request));
+    }
+}
+
+impl Drop for Engine {
+    fn drop(&mut self) {
+        self.ask(Request::Quit);
+        if let Some(thread) = self.thread.take() {
+            drop(thread.join());
         }
     }
 }

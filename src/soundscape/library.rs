@@ -65,6 +65,14 @@ impl Library {
         faults
     }
 
+    /// Adds a soundscape, in place of one that has its id.
+    pub fn put(&mut self, soundscape: Soundscape) {
+        match self.soundscapes.iter_mut().find(|other| other.id == soundscape.id) {
+            Some(there) => *there = soundscape,
+            None => self.soundscapes.push(soundscape),
+        }
+    }
+
     /// Every soundscape, bundled ones first.
     pub fn all(&self) -> &[Soundscape] {
         &self.soundscapes

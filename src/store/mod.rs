@@ -1,1 +1,8 @@
-//! A person's things: where they live, settings that survive a crash and a full disk.
+//! A person's things: where they live, and settings that survive a crash, a full disk and a bad edit.
+
+mod atomic;
+mod places;
+mod settings;
+
+pub use places::{NoHome, Places};
+pub use settings::{Loaded, NotKept, Settings, SettingsFile, Theme};

@@ -1,8 +1,8 @@
-//! One ear's air path, first stage: a steep low-pass whose corner goes down as hearing is lost.
+//! The air path, first stage: for each ear a steep low-pass whose corner goes down as hearing is lost.
 
-use super::{Audiogram, FREQUENCIES};
+use super::{Audiogram, Ears, FREQUENCIES};
 use crate::dsp::filter::{Coefficients, Section, integrator_gain};
-use crate::units::BLOCK;
+use crate::units::{BLOCK, Block};
 
 /// The corner with nothing lost, and with everything lost, in Hz.
 const CORNERS: (f32, f32) = (20_000.0, 40.0);
@@ -20,40 +20,51 @@ const TICK: usize = 16;
 /// The frequency at which the air path is compared with the body path, in Hz.
 const COMPARED_AT: f32 = 80.0;
 
-/// One ear's filter.
-pub(super) struct Ear {
-    sections: [Section; 4],
-    gain: f32,
+/// The filters of both ears, side by side.
+pub(super) struct Air {
+    sections: [Section<2>; 4],
+    gains: [f32; 2],
 }
 
-impl Ear {
-    pub fn new(audiogram: &Audiogram) -> Ear {
-        Ear { sections: Default::default(), gain: integrator_gain(corner(audiogram)) }
+impl Air {
+    pub fn new(ears: &Ears) -> Air {
+        Air { sections: Default::default(), gains: corners(ears).map(integrator_gain) }
     }
 
-    /// Lets one block through while the corner goes to where this audiogram has it. Returns what the air
-    /// path still carries at 80 Hz, as an amplitude, 0 to 1.
-    pub fn process(&mut self, audiogram: &Audiogram, channel: &mut [f32; BLOCK]) -> f32 {
-        let corner = corner(audiogram);
-        let target = integrator_gain(corner);
-        let step = (target - self.gain) / (BLOCK / TICK) as f32;
-        let (ticks, _) = channel.as_chunks_mut::<TICK>();
-        for tick in ticks {
-            self.gain += step;
-            let set = DAMPING.map(|damping| Coefficients::new(self.gain, damping));
-            for sample in tick {
-                for (section, coefficients) in self.sections.iter_mut().zip(&set) {
-                    *sample = section.next(coefficients, *sample).low;
+    /// Lets one block through while each corner goes to where its ear's audiogram has it. Returns what the
+    /// air path of the better ear still carries at 80 Hz, as an amplitude, 0 to 1.
+    pub fn process(&mut self, ears: &Ears, block: &mut Block) -> f32 {
+        let corners = corners(ears);
+        let targets = corners.map(integrator_gain);
+        let ticks = (BLOCK / TICK) as f32;
+        let steps = [0, 1].map(|ear| (targets[ear] - self.gains[ear]) / ticks);
+        let moving = steps != [0.0; 2];
+        let set = |gains| DAMPING.map(|damping| Coefficients::new(gains, [damping; 2]));
+        let mut coefficients = set(self.gains);
+        for tick in 0..BLOCK / TICK {
+            if moving {
+                self.gains = [0, 1].map(|ear| self.gains[ear] + steps[ear]);
+                coefficients = set(self.gains);
+            }
+            for index in tick * TICK..(tick + 1) * TICK {
+                let mut sound = [block.left[index], block.right[index]];
+                for (section, coefficients) in self.sections.iter_mut().zip(&coefficients) {
+                    sound = section.low(coefficients, sound);
                 }
+                [block.left[index], block.right[index]] = sound;
             }
         }
-        self.gain = target;
+        self.gains = targets;
         self.sections.iter_mut().for_each(Section::flush);
-        let ratio = COMPARED_AT / corner;
+        let ratio = COMPARED_AT / corners[0].max(corners[1]);
         let squared = ratio * ratio;
         let eighth = squared * squared * squared * squared;
         1.0 / (1.0 + eighth * eighth).sqrt()
     }
+}
+
+fn corners(ears: &Ears) -> [f32; 2] {
+    [corner(&ears.left), corner(&ears.right)]
 }
 
 /// The corner of the low-pass in Hz: from 20 kHz down by as many octaves as are lost, where a frequency

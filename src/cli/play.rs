@@ -1,0 +1,213 @@
+//! `stillness play`: a session in the terminal.
+
+use std::io::{self, IsTerminal, Write};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+use super::args::PlayArgs;
+use super::failure::{Failure, note, plain, told};
+use super::session::Chosen;
+use super::shelf::Shelf;
+use crate::faults::near;
+use crate::live::{self, Engine, Snapshot, State};
+use crate::session::{Phase, Session, length};
+use crate::soundscape::Soundscape;
+use crate::store::{Settings, SettingsFile};
+use crate::units::seconds;
+
+/// How often the time that is left is shown.
+const TICK: Duration = Duration::from_millis(200);
+
+/// How long a device may take to open before the person is told that none does.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+enum Event {
+    Changed,
+    CtrlC,
+}
+
+pub fn run(args: &PlayArgs) -> Result<(), Failure> {
+    let shelf = Shelf::read();
+    let mut notices: Vec<String> = shelf.faults.iter().map(|fault| fault.to_string()).collect();
+    let settings = match &shelf.places {
+        Some(places) => {
+            let loaded = SettingsFile::load(&places.settings);
+            notices.extend(loaded.notices);
+            loaded.settings
+        }
+        None => Settings::default(),
+    };
+    let session = Chosen::last(&settings, &args.session, &shelf, &mut notices)?.session();
+    let device = match &args.device {
+        Some(id) => Some(known_device(id)?),
+        None => settings.device,
+    };
+    notices.iter().for_each(|notice| note(notice));
+
+    let mut show = Show::begin(&session, args.json)?;
+    let (tell, events) = mpsc::channel();
+    let changed = tell.clone();
+    let engine = Engine::start(move || {
+        // Nobody listens any more once the session is over.
+        let _ = changed.send(Event::Changed);
+    });
+    ctrlc::set_handler(move || {
+        let _ = tell.send(Event::CtrlC);
+    })?;
+    let soundscape = session.soundscape.clone();
+    engine.begin(session, device);
+
+    let began = Instant::now();
+    let (mut opened, mut ending) = (false, false);
+    loop {
+        match events.recv_timeout(TICK) {
+            Ok(Event::CtrlC) if ending => {
+                let _ = show.end_line();
+                // At once: the engine is not waited for, whatever it is doing.
+                std::process::exit(1);
+            }
+            Ok(Event::CtrlC) => {
+                ending = true;
+                engine.end();
+            }
+            Ok(Event::Changed) | Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => ending = true,
+        }
+        let now = engine.snapshot();
+        opened |= now.device.is_some();
+        let over = now.state == State::Ended || (ending && now.state == State::Idle);
+        if !opened && !over {
+            let trouble = now.trouble.clone();
+            let late = || (began.elapsed() > PATIENCE).then(|| "no sound device has opened".to_owned());
+            if let Some(trouble) = trouble.or_else(late) {
+                show.end_line()?;
+                return Err(Failure::Could(anyhow::anyhow!(trouble)));
+            }
+        }
+        show.update(&now, &soundscape)?;
+        if over {
+            return show.end_line();
+        }
+    }
+}
+
+fn known_device(id: &str) -> Result<String, Failure> {
+    let all = live::devices()?;
+    if all.iter().any(|device| device.id == id) {
+        return Ok(id.to_owned());
+    }
+    let ids = || all.iter().map(|device| device.id.as_str());
+    let meant = near(id, ids()).map_or(String::new(), |name| format!("; did you mean \"{name}\"?"));
+    let expected = match all.is_empty() {
+        true => "there is none that can play".to_owned(),
+        false => format!("expected one of {}{meant}", ids().collect::<Vec<_>>().join(", ")),
+    };
+    Err(Failure::Could(anyhow::anyhow!("--device: there is no device \"{id}\"; {expected}")))
+}
+
+/// What was said last, so that only changes are said.
+struct Show {
+    manner: Manner,
+    last: Option<Value>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Manner {
+    /// One line that changes, on a terminal.
+    Line,
+    /// A line for each change.
+    Lines,
+    /// A JSON object for each change.
+    Json,
+}
+
+impl Show {
+    fn begin(session: &Session, as_json: bool) -> Result<Show, Failure> {
+        let manner = match (as_json, io::stdout().is_terminal()) {
+            (true, _) => Manner::Json,
+            (false, true) => Manner::Line,
+            (false, false) => Manner::Lines,
+        };
+        let show = Show { manner, last: None };
+        let total = seconds(session.arc.total());
+        if manner == Manner::Json {
+            show.write(&format!(
+                "{}\n",
+                json!({
+                    "soundscape": session.soundscape.id,
+                    "hearing": session.profile.id,
+                    "seed": session.seed,
+                    "seconds": total,
+                })
+            ))?;
+        } else {
+            let (name, total) = (plain(&session.soundscape.name), length::write(Duration::from_secs_f64(total)));
+            show.write(&format!("{name}, {total}, seed {}\n", session.seed))?;
+        }
+        Ok(show)
+    }
+
+    fn update(&mut self, now: &Snapshot, soundscape: &Soundscape) -> Result<(), Failure> {
+        let moment = now.arc.moment(now.frame);
+        let caption = now.manner.words(soundscape);
+        let state = match now.state {
+            State::Idle => "opening",
+            State::Playing => "playing",
+            State::Paused => "paused",
+            State::Ending => "ending",
+            State::Ended => "ended",
+        };
+        let phase = match moment.phase {
+            Phase::Clear => "clear",
+            Phase::Fade => "fade",
+            Phase::Silence => "silence",
+            Phase::Return => "bell",
+            Phase::Over => "over",
+        };
+        let what = json!({
+            "state": state,
+            "phase": phase,
+            "caption": caption,
+            "device": now.device,
+            "trouble": now.trouble,
+            "xruns": now.xruns,
+        });
+        let left = seconds(moment.left);
+        let changed = self.last.as_ref() != Some(&what);
+        match self.manner {
+            Manner::Json if changed => {
+                let mut line = what.clone();
+                line["at"] = json!(seconds(now.frame));
+                line["left"] = json!(left);
+                self.write(&format!("{line}\n"))?;
+            }
+            Manner::Line | Manner::Lines => {
+                let clock = length::write_clock(Duration::from_secs_f64(left));
+                let trouble = now.trouble.as_ref().map_or(String::new(), |trouble| format!("  ({trouble})"));
+                let state = if now.state == State::Playing { String::new() } else { format!("{state}, ") };
+                let line = plain(&format!("{state}{phase:<7} {clock:>7}  {caption}{trouble}"));
+                let line = line.trim_end();
+                if self.manner == Manner::Line {
+                    self.write(&format!("\r{line}\x1b[K"))?;
+                } else if changed {
+                    self.write(&format!("{line}\n"))?;
+                }
+            }
+            Manner::Json => {}
+        }
+        self.last = Some(what);
+        Ok(())
+    }
+
+    /// Leaves the line that changes, so that what follows stands under it.
+    fn end_line(&self) -> Result<(), Failure> {
+        if self.manner == Manner::Line { self.write("\n") } else { Ok(()) }
+    }
+
+    fn write(&self, text: &str) -> Result<(), Failure> {
+        let mut out = io::stdout();
+        told(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
+    }
+}

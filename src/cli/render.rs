@@ -1,0 +1,96 @@
+//! `stillness render`: a session to a file.
+
+use std::io::IsTerminal;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use serde_json::json;
+
+use super::args::{FormatArg, RenderArgs};
+use super::failure::{Failure, refuse, say};
+use super::session::Chosen;
+use super::shelf::Shelf;
+use crate::render::wav::{self, Format, Options};
+use crate::session::length;
+use crate::units::{RATE, frames};
+
+pub fn run(args: &RenderArgs) -> Result<(), Failure> {
+    let format = match args.format {
+        FormatArg::F32 => Format::F32,
+        FormatArg::I24 => Format::I24,
+        FormatArg::I16 => Format::I16,
+        FormatArg::Flac => return refuse("--format flac", "expected f32, i24 or i16"),
+    };
+    let shelf = Shelf::read();
+    let chosen = Chosen::fixed(&shelf)?.with(&args.session, &shelf)?;
+    let total = chosen.lengths.total();
+    let session = chosen.session();
+    let within = |name: &str, at: Duration| {
+        if at > total {
+            let (at, total) = (length::write(at), length::write(total));
+            return Err(Failure::Wrong(format!("{name} is {at}; expected at most the session's {total}")));
+        }
+        Ok(frames(at).min(session.arc.total()))
+    };
+    let from = within("--from", args.from.unwrap_or_default())?;
+    let until = within("--to", args.to.unwrap_or(total))?;
+    if from >= until {
+        let (from, to) = (length::write(args.from.unwrap_or_default()), length::write(args.to.unwrap_or(total)));
+        return Err(Failure::Wrong(format!("--from is {from} and --to is {to}; expected --from before --to")));
+    }
+
+    let stopped = Arc::new(AtomicBool::new(false));
+    let stop = stopped.clone();
+    ctrlc::set_handler(move || stop.store(true, Ordering::Relaxed))?;
+
+    let options = Options {
+        format,
+        rate: args.rate,
+        from,
+        until,
+        force: args.force,
+        measure: args.json,
+        ..Options::whole(&session, &args.output)
+    };
+    let bar = progress_bar();
+    let progress = &mut |done: u64, all: u64| {
+        bar.set_length(all / u64::from(args.rate).max(1));
+        bar.set_position(done / u64::from(args.rate).max(1));
+    };
+    let report = wav::write(&session, &options, progress, &|| stopped.load(Ordering::Relaxed));
+    bar.finish_and_clear();
+    let report = report?;
+
+    match &report.measured {
+        Some(measured) => say(json!({
+            "frames": report.frames,
+            "rate": report.rate,
+            "seconds": report.seconds(),
+            "sha256": measured.sha256,
+            "loudness_lufs": measured.loudness,
+            "true_peak_dbtp": measured.true_peak,
+            "wall_seconds": report.wall.as_secs_f64(),
+            "times_real_time": report.times_real_time(),
+        })),
+        None => {
+            let long = length::write(Duration::from_millis((report.seconds() * 1000.0).round() as u64));
+            let name = super::failure::plain(&args.output.display().to_string());
+            say(format_args!("{name}: {long}, made {:.0} times faster than it plays", report.times_real_time()))
+        }
+    }
+}
+
+/// A bar on standard error where that is a terminal, else nothing.
+fn progress_bar() -> ProgressBar {
+    if !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{bar:40} {percent:>3} %, {eta} left");
+    let bar = ProgressBar::with_draw_target(Some(RATE.into()), ProgressDrawTarget::stderr_with_hz(5));
+    match style {
+        Ok(style) => bar.with_style(style.progress_chars("━╸─")),
+        Err(_) => bar,
+    }
+}

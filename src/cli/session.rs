@@ -1,0 +1,133 @@
+//! From what was asked to a session, in one place for the window, `play` and `render`.
+
+use std::path::{Path, PathBuf};
+
+use super::args::{LayerArg, ReturnArg, SessionArgs};
+use super::failure::{Failure, refuse};
+use super::shelf::{Found, Shelf};
+use crate::faults::near;
+use crate::hearing::Profile;
+use crate::session::{Arc, Lengths, Return, Session};
+use crate::soundscape::Soundscape;
+use crate::store::Settings;
+use crate::units::{Decibels, RATE};
+
+/// A session before it has its seed.
+pub struct Chosen {
+    pub soundscape: Found<Soundscape>,
+    pub profile: Found<Profile>,
+    pub lengths: Lengths,
+    pub volume: Decibels,
+    pub seed: Option<u64>,
+}
+
+impl Chosen {
+    /// What is rendered when nothing is asked for: always the same.
+    pub fn fixed(shelf: &Shelf) -> Result<Chosen, Failure> {
+        let fixed = Settings::default();
+        Ok(Chosen {
+            soundscape: shelf.soundscape(Path::new(&fixed.soundscape))?,
+            profile: shelf.profile(Path::new(&fixed.hearing))?,
+            lengths: fixed.lengths,
+            volume: fixed.volume,
+            seed: Some(1),
+        })
+    }
+
+    /// The last session, with what was asked for in its place. What of it is gone is replaced and said in
+    /// `notices`.
+    pub fn last(
+        settings: &Settings,
+        args: &SessionArgs,
+        shelf: &Shelf,
+        notices: &mut Vec<String>,
+    ) -> Result<Chosen, Failure> {
+        let mut chosen =
+            Chosen { lengths: settings.lengths, volume: settings.volume, seed: None, ..Chosen::fixed(shelf)? };
+        let mut gone = |failure: Failure, instead: &str| {
+            if let Some(what) = failure.what() {
+                notices.push(format!("the last session: {what}; {instead} is used"));
+            }
+        };
+        if args.soundscape.is_none() {
+            match shelf.soundscape(Path::new(&settings.soundscape)) {
+                Ok(found) => chosen.soundscape = found,
+                Err(failure) => gone(failure, &chosen.soundscape.it.id),
+            }
+        }
+        if args.hearing.is_none() {
+            match shelf.profile(Path::new(&settings.hearing)) {
+                Ok(found) => chosen.profile = found,
+                Err(failure) => gone(failure, &chosen.profile.it.id),
+            }
+        }
+        chosen.with(args, shelf)
+    }
+
+    /// What was asked for in place of what there was.
+    pub fn with(mut self, args: &SessionArgs, shelf: &Shelf) -> Result<Chosen, Failure> {
+        if let Some(name) = &args.soundscape {
+            self.soundscape = shelf.soundscape(name).map_err(|failure| failure.of("--soundscape"))?;
+        }
+        if let Some(name) = &args.hearing {
+            self.profile = shelf.profile(name).map_err(|failure| failure.of("--hearing"))?;
+        }
+        for layer in &args.layers {
+            set_layer(&mut self.soundscape.it, layer)?;
+        }
+        let lengths = &mut self.lengths;
+        lengths.clear = args.clear.unwrap_or(lengths.clear);
+        lengths.fade = args.fade.unwrap_or(lengths.fade);
+        lengths.silence = args.silence.unwrap_or(lengths.silence);
+        match args.returns {
+            None => {}
+            Some(ReturnArg::None) => lengths.returns = Return::None,
+            Some(ReturnArg::Bell) => lengths.returns = Return::Bell,
+            Some(ReturnArg::Hearing) => return refuse("--return hearing", "expected none or bell"),
+        }
+        self.volume = args.volume.unwrap_or(self.volume);
+        self.seed = args.seed.or(self.seed);
+        Ok(self)
+    }
+
+    /// The session, with a seed of its own where none was asked for.
+    pub fn session(self) -> Session {
+        Session {
+            soundscape: self.soundscape.it,
+            profile: self.profile.it,
+            arc: Arc::new(&self.lengths, RATE),
+            seed: self.seed.unwrap_or_else(fresh_seed),
+            volume: self.volume,
+        }
+    }
+}
+
+/// How a found thing is called in the settings: by its id, or by its file where it is outside.
+pub fn name_to_keep(id: &str, outside: &Option<(String, PathBuf)>) -> String {
+    match outside {
+        Some((outside_id, file)) if outside_id == id => file.to_string_lossy().into_owned(),
+        _ => id.to_owned(),
+    }
+}
+
+fn set_layer(soundscape: &mut Soundscape, asked: &LayerArg) -> Result<(), Failure> {
+    if let Some(layer) = soundscape.layers.iter_mut().find(|layer| layer.name == asked.name) {
+        layer.on = asked.level.is_some();
+        layer.level = asked.level.unwrap_or(layer.level);
+        return Ok(());
+    }
+    let names = || soundscape.layers.iter().map(|layer| layer.name.as_str());
+    let meant = near(&asked.name, names()).map_or(String::new(), |name| format!("; did you mean \"{name}\"?"));
+    Err(Failure::Wrong(format!(
+        "--layer: {} has no layer \"{}\"; expected one of {}{meant}",
+        soundscape.id,
+        asked.name,
+        names().collect::<Vec<_>>().join(", ")
+    )))
+}
+
+/// A seed that nobody has chosen, short enough to be typed again.
+fn fresh_seed() -> u64 {
+    use std::hash::{BuildHasher, Hasher, RandomState};
+    RandomState::new().build_hasher().finish() % 1_000_000_000
+}

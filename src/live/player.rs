@@ -1,0 +1,279 @@
+//! The player: what the device's callback runs. It takes commands, renders, fades, measures, and never
+//! waits, allocates, frees, logs or calls the system.
+
+use std::sync::Arc as Shared;
+use std::sync::atomic::Ordering::Relaxed;
+
+use rtrb::{Consumer, Producer, RingBuffer};
+
+use super::published::Published;
+use crate::dsp::limits::peak;
+use crate::render::{Bands, Renderer, band_level};
+use crate::session::captions::{BANDS, Heard, Steady};
+use crate::session::{Arc, Session};
+use crate::units::{BLOCK, Block, Decibels, RATE};
+
+/// Commands that may wait for the next block.
+const QUEUE: usize = 64;
+
+/// A live change of place cross-fades over a second.
+const CROSSING: u32 = RATE;
+
+/// How often the levels are published, in frames: 43 ms.
+const METER_FRAMES: u32 = 2048;
+
+/// The share of a new measurement in the slow levels from which the caption follows: about a second.
+const SLOW_SHARE: f32 = 0.06;
+
+/// What a player can be told. Every command lands on the edge of a block.
+pub enum Command {
+    /// Goes to full level, or to zero and rest there, over this many frames.
+    Fade {
+        up: bool,
+        frames: u32,
+    },
+    SetArc(Arc),
+    SetVolume(Decibels),
+    /// Goes on with this renderer, cross-fading to it over a second.
+    Cross(Box<Renderer>),
+}
+
+/// The other end of a player: sends commands, and takes back what the callback must not free.
+pub struct Remote {
+    commands: Producer<Command>,
+    spent: Consumer<Box<Renderer>>,
+}
+
+impl Remote {
+    /// Sends a command. One that finds the queue full is given back; the player takes all that wait at
+    /// its next block.
+    pub fn send(&mut self, command: Command) -> Result<(), Command> {
+        self.commands.push(command).map_err(|rtrb::PushError::Full(command)| command)
+    }
+
+    /// Frees the renderers that the player is done with.
+    pub fn tidy(&mut self) {
+        while self.spent.pop().is_ok() {}
+    }
+}
+
+/// Plays one session into buffers of any size.
+pub struct Player {
+    renderer: Box<Renderer>,
+    /// The renderer that is being crossed to, and how many frames of the crossing are left.
+    coming: Option<(Box<Renderer>, u32)>,
+    commands: Consumer<Command>,
+    spent: Producer<Box<Renderer>>,
+    published: Shared<Published>,
+    level: Level,
+    block: Block,
+    /// How much of the block has been given to the device.
+    given: usize,
+    meters: Meters,
+}
+
+impl Player {
+    /// A player that stands at the session's first frame, at full level: the session's own start is soft.
+    pub fn new(session: &Session) -> (Player, Remote) {
+        Player::with(Box::new(Renderer::new(session)), Shared::new(Published::new()))
+    }
+
+    pub(super) fn with(renderer: Box<Renderer>, published: Shared<Published>) -> (Player, Remote) {
+        let (commands_in, commands) = RingBuffer::new(QUEUE);
+        let (spent, spent_out) = RingBuffer::new(QUEUE);
+        published.frame.store(renderer.frame(), Relaxed);
+        published.resting.store(false, Relaxed);
+        let player = Player {
+            renderer,
+            coming: None,
+            commands,
+            spent,
+            published,
+            level: Level { along: 1.0, step: 0.0 },
+            block: Block::SILENT,
+            given: BLOCK,
+            meters: Meters::new(),
+        };
+        (player, Remote { commands: commands_in, spent: spent_out })
+    }
+
+    /// Goes to another frame, while no device plays.
+    pub(super) fn seek(&mut self, frame: u64) {
+        self.given = BLOCK;
+        self.coming = None;
+        self.renderer.seek(frame);
+        self.published.frame.store(self.renderer.frame(), Relaxed);
+    }
+
+    /// Rests at zero, from where a command fades up.
+    pub(super) fn hush(&mut self) {
+        self.level = Level { along: 0.0, step: 0.0 };
+    }
+
+    pub(super) fn published(&self) -> &Shared<Published> {
+        &self.published
+    }
+
+    /// Fills a buffer of interleaved stereo at 48 kHz.
+    #[inline(never)] // So that a trace of the callback's thread can tell our frames from the device's.
+    pub fn fill(&mut self, out: &mut [f32]) {
+        for pair in out.chunks_exact_mut(2) {
+            if self.given == BLOCK {
+                self.next_block();
+            }
+            pair.copy_from_slice(&[self.block.left[self.given], self.block.right[self.given]]);
+            self.given += 1;
+        }
+    }
+
+    /// Renders the next block, whatever was given of the one before.
+    pub fn next_block(&mut self) -> &Block {
+        self.given = 0;
+        self.obey();
+        if self.level.rests() {
+            self.block = Block::SILENT;
+            self.published.resting.store(true, Relaxed);
+            self.meters.reset();
+            self.published.set_heard(&Heard::NOTHING);
+        } else {
+            self.published.resting.store(false, Relaxed);
+            self.block = *self.renderer.next_block();
+            self.cross();
+            self.level.apply(&mut self.block);
+            self.meters.listen(&self.renderer, &self.block, &self.published);
+        }
+        let silent = peak(&self.block.left) == 0.0 && peak(&self.block.right) == 0.0;
+        let zeros = if silent { self.published.zeros.load(Relaxed) + BLOCK as u64 } else { 0 };
+        self.published.zeros.store(zeros, Relaxed);
+        let playing = self.coming.as_ref().map_or(&self.renderer, |(coming, _)| coming);
+        self.published.frame.store(playing.frame(), Relaxed);
+        &self.block
+    }
+
+    fn obey(&mut self) {
+        while let Ok(command) = self.commands.pop() {
+            match command {
+                Command::Fade { up, frames } => self.level.go(up, frames),
+                Command::SetArc(arc) => {
+                    self.renderer.set_arc(arc);
+                    if let Some((coming, _)) = &mut self.coming {
+                        coming.set_arc(arc);
+                    }
+                }
+                Command::SetVolume(volume) => {
+                    self.renderer.set_volume(volume);
+                    if let Some((coming, _)) = &mut self.coming {
+                        coming.set_volume(volume);
+                    }
+                }
+                Command::Cross(renderer) => {
+                    if let Some((before, _)) = self.coming.replace((renderer, CROSSING)) {
+                        self.give_back(before);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Mixes in the renderer that is being crossed to, and makes it the renderer at the end.
+    fn cross(&mut self) {
+        let Some((coming, left)) = &mut self.coming else { return };
+        let new = coming.next_block();
+        for index in 0..BLOCK {
+            let along = 1.0 - left.saturating_sub(index as u32) as f32 / CROSSING as f32;
+            // Equal power: the two are different moments of a sound.
+            let (gain_new, gain_old) = (along.sqrt(), (1.0 - along).sqrt());
+            self.block.left[index] = gain_old * self.block.left[index] + gain_new * new.left[index];
+            self.block.right[index] = gain_old * self.block.right[index] + gain_new * new.right[index];
+        }
+        *left = left.saturating_sub(BLOCK as u32);
+        if *left == 0 {
+            if let Some((coming, _)) = self.coming.take() {
+                let before = std::mem::replace(&mut self.renderer, coming);
+                self.give_back(before);
+            }
+        }
+    }
+
+    /// Freeing is not for the callback: what is done with goes back. The queue is longer than any run of
+    /// crossings between two of the supervisor's rounds; were it full all the same, leaking is safe.
+    fn give_back(&mut self, renderer: Box<Renderer>) {
+        if let Err(rtrb::PushError::Full(renderer)) = self.spent.push(renderer) {
+            std::mem::forget(renderer);
+        }
+    }
+}
+
+/// The player's own level, over the session's: for pauses, ends and returns to them.
+struct Level {
+    /// 0 (rest) to 1.
+    along: f32,
+    /// Its change in one frame.
+    step: f32,
+}
+
+impl Level {
+    fn go(&mut self, up: bool, frames: u32) {
+        let way = if up { 1.0 - self.along } else { self.along };
+        let step = way.max(0.05) / frames.max(1) as f32;
+        self.step = if up { step } else { -step };
+    }
+
+    fn rests(&self) -> bool {
+        self.along == 0.0 && self.step <= 0.0
+    }
+
+    fn apply(&mut self, block: &mut Block) {
+        if self.along == 1.0 && self.step >= 0.0 {
+            return;
+        }
+        for index in 0..BLOCK {
+            // A cube of the smooth step: even to the ear, and level at both ends.
+            let smooth = self.along * self.along * (3.0 - 2.0 * self.along);
+            let gain = if self.along == 1.0 { 1.0 } else { smooth * smooth };
+            block.left[index] *= gain;
+            block.right[index] *= gain;
+            self.along = (self.along + self.step).clamp(0.0, 1.0);
+        }
+    }
+}
+
+/// Measures what there is and what is heard, and finds the caption for it.
+struct Meters {
+    scene: Bands,
+    heard: Bands,
+    slow: [[f32; BANDS]; 2],
+    steady: Option<Steady>,
+}
+
+impl Meters {
+    fn new() -> Meters {
+        Meters { scene: Bands::default(), heard: Bands::default(), slow: [[0.0; BANDS]; 2], steady: None }
+    }
+
+    fn reset(&mut self) {
+        self.slow = [[0.0; BANDS]; 2];
+    }
+
+    fn listen(&mut self, renderer: &Renderer, heard: &Block, published: &Published) {
+        self.scene.listen(renderer.unheard());
+        self.heard.listen(heard);
+        if self.heard.frames() < METER_FRAMES {
+            return;
+        }
+        let now = [self.scene.take(), self.heard.take()];
+        for (slow, now) in self.slow.iter_mut().flatten().zip(now.iter().flatten()) {
+            *slow += (now - *slow) * SLOW_SHARE;
+        }
+        published.set_heard(&levels(&now));
+        let frame = renderer.frame();
+        let moment = renderer.arc().moment(frame);
+        let slow = levels(&self.slow);
+        let steady = self.steady.get_or_insert_with(|| Steady::new(frame, &moment, &slow));
+        published.set_manner(steady.update(frame, &moment, &slow));
+    }
+}
+
+fn levels([scene, heard]: &[[f32; BANDS]; 2]) -> Heard {
+    Heard { scene: scene.map(band_level), heard: heard.map(band_level) }
+}

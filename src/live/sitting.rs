@@ -1,0 +1,337 @@
+//! One session while it lasts: its player, who pulls at it (a device, the clock, or nobody), and the way
+//! from each to the next.
+
+use std::sync::Arc as Shared;
+use std::sync::atomic::Ordering::Relaxed;
+use std::time::{Duration, Instant};
+
+use super::clock::boot_time;
+use super::device::{self, Home, Open};
+use super::player::{Command, Player, Remote};
+use super::published::Published;
+use super::{State, Time};
+use crate::render::Renderer;
+use crate::session::{Phase, Session};
+use crate::units::{BLOCK, Decibels, RATE, frames, seconds};
+
+/// Frames of zero after which a device has played out what came before: three buffers and a quarter of
+/// a second.
+const DRAINED: u64 = 3 * 4096 + RATE as u64 / 4;
+
+/// The lengths of the soft ways down and up, in frames.
+const PAUSE: u32 = RATE;
+const END: u32 = 2 * RATE;
+const UP: u32 = 2 * RATE;
+
+/// Where no device could be opened, it is tried again this often.
+const RETRY: Duration = Duration::from_secs(2);
+
+/// How often a stream, and a session without one, are looked after.
+const ROUND: Duration = Duration::from_millis(40);
+const CLOCK_ROUND: Duration = Duration::from_millis(20);
+
+/// In silence the supervisor sleeps at most this long, so that it is soon awake after a suspend.
+const SILENT_ROUND: Duration = Duration::from_secs(1);
+
+/// Who pulls at the player.
+enum Pull {
+    Device(Open),
+    /// There is no device: the session goes on by the clock, unheard, for the eye.
+    Clock {
+        since: Instant,
+        pulled: u64,
+        retry: Instant,
+    },
+    Nobody,
+}
+
+pub struct Sitting {
+    session: Session,
+    device: Option<String>,
+    remote: Remote,
+    home: Home,
+    /// The player, unless a stream has it.
+    player: Option<Box<Player>>,
+    pull: Pull,
+    pub state: State,
+    pub time: Time,
+    pub trouble: Option<String>,
+    pub published: Shared<Published>,
+}
+
+impl Sitting {
+    /// Begins a session and opens the device for it.
+    pub fn begin(session: Session, device: Option<String>) -> Sitting {
+        let published = Shared::new(Published::new());
+        let (player, remote) = Player::with(Box::new(Renderer::new(&session)), published.clone());
+        let mut sitting = Sitting {
+            session,
+            device,
+            remote,
+            home: Home::new(),
+            player: Some(Box::new(player)),
+            pull: Pull::Nobody,
+            state: State::Playing,
+            time: Time::Rendered,
+            trouble: None,
+            published,
+        };
+        sitting.open();
+        sitting
+    }
+
+    pub fn arc(&self) -> crate::session::Arc {
+        self.session.arc
+    }
+
+    /// The device that plays.
+    pub fn device(&self) -> Option<&str> {
+        match &self.pull {
+            Pull::Device(open) => Some(&open.name),
+            _ => None,
+        }
+    }
+
+    fn frame(&self) -> u64 {
+        match self.time {
+            Time::Rendered => self.published.frame.load(Relaxed),
+            Time::Stopped { frame } => frame,
+            Time::Boot { frame, at } => frame + frames(boot_time().saturating_sub(at)),
+        }
+    }
+
+    /// How long until it must be looked after again.
+    pub fn patience(&self) -> Duration {
+        match (&self.pull, self.state) {
+            (Pull::Device(_), _) => ROUND,
+            (Pull::Clock { .. }, _) => CLOCK_ROUND,
+            (Pull::Nobody, State::Playing) => {
+                let left = self.session.arc.moment(self.frame()).left;
+                Duration::from_secs_f64(seconds(left)).min(SILENT_ROUND)
+            }
+            (Pull::Nobody, _) => Duration::from_secs(3600),
+        }
+    }
+
+    /// Looks after everything that may have happened.
+    pub fn round(&mut self) {
+        self.remote.tidy();
+        if self.published.lost.swap(false, Relaxed) && matches!(self.pull, Pull::Device(_)) {
+            self.lose();
+        }
+        self.go_by_the_clock();
+        let drained = self.published.zeros.load(Relaxed) >= DRAINED;
+        let resting = self.published.resting.load(Relaxed);
+        let pulled = !matches!(self.pull, Pull::Nobody);
+        let phase = self.session.arc.moment(self.frame()).phase;
+        match self.state {
+            State::Playing if pulled => match phase {
+                Phase::Silence if drained => {
+                    self.let_go();
+                    self.time = Time::Boot { frame: self.published.frame.load(Relaxed), at: boot_time() };
+                }
+                Phase::Over if drained => self.finish(),
+                _ => {}
+            },
+            State::Playing => match phase {
+                Phase::Over => self.finish(),
+                Phase::Silence => {}
+                Phase::Return | Phase::Clear | Phase::Fade => self.sound_from(self.frame(), false),
+            },
+            State::Paused if pulled && resting && drained => {
+                self.time = Time::Stopped { frame: self.published.frame.load(Relaxed) };
+                self.let_go();
+            }
+            State::Ending if resting && (drained || !pulled) => self.finish(),
+            _ => {}
+        }
+    }
+
+    pub fn pause(&mut self) {
+        if self.state != State::Playing {
+            return;
+        }
+        self.state = State::Paused;
+        match self.pull {
+            Pull::Nobody => self.time = Time::Stopped { frame: self.frame() },
+            _ => self.tell(Command::Fade { up: false, frames: PAUSE }),
+        }
+    }
+
+    pub fn end(&mut self) {
+        match (self.state, &self.pull) {
+            (State::Playing, Pull::Device(_) | Pull::Clock { .. }) => {
+                self.tell(Command::Fade { up: false, frames: END });
+                self.state = State::Ending;
+            }
+            (State::Playing | State::Paused, _) => self.finish(),
+            _ => {}
+        }
+    }
+
+    /// Goes on, also after the end that a person asked for.
+    pub fn resume(&mut self) {
+        let frame = self.frame();
+        if self.state == State::Playing || frame >= self.session.arc.total() {
+            return;
+        }
+        self.state = State::Playing;
+        self.trouble = None;
+        if !matches!(self.pull, Pull::Nobody) {
+            self.tell(Command::Fade { up: true, frames: UP });
+        } else if self.session.arc.moment(frame).phase == Phase::Silence {
+            self.time = Time::Boot { frame, at: boot_time() };
+        } else {
+            self.sound_from(frame, true);
+        }
+    }
+
+    pub fn seek(&mut self, frame: u64) {
+        let frame = frame.min(self.session.arc.total());
+        match (&self.pull, self.state) {
+            (Pull::Nobody, State::Playing) => self.time = Time::Boot { frame, at: boot_time() },
+            (Pull::Nobody, State::Paused) => self.time = Time::Stopped { frame },
+            (_, State::Playing) => {
+                let mut renderer = Box::new(Renderer::new(&self.session));
+                renderer.seek(frame);
+                self.tell(Command::Cross(renderer));
+            }
+            _ => {}
+        }
+    }
+
+    pub fn stretch(&mut self, by: i64) {
+        self.session.arc = self.session.arc.stretched(self.frame(), by);
+        self.tell(Command::SetArc(self.session.arc));
+    }
+
+    pub fn set_volume(&mut self, volume: Decibels) {
+        self.session.volume = Decibels(volume.0.min(0.0));
+        self.tell(Command::SetVolume(self.session.volume));
+    }
+
+    /// Fades out quickly, so that the device can be let go without a click.
+    pub fn hush(&mut self) {
+        if matches!(self.pull, Pull::Device(_)) && !self.published.resting.load(Relaxed) {
+            self.tell(Command::Fade { up: false, frames: RATE / 4 });
+            let until = Instant::now() + Duration::from_millis(700);
+            while Instant::now() < until && !self.published.resting.load(Relaxed) {
+                std::thread::sleep(Duration::from_millis(20));
+            }
+        }
+    }
+
+    fn tell(&mut self, command: Command) {
+        // A full queue means that nothing pulls; what is told then is overtaken by the next opening.
+        drop(self.remote.send(command));
+    }
+
+    /// Lets the player sound from this frame on, softly.
+    fn sound_from(&mut self, frame: u64, exactly_here: bool) {
+        let mut player = self.player_at_home(frame);
+        if !exactly_here || player.published().frame.load(Relaxed) != frame - frame % BLOCK as u64 {
+            player.seek(frame);
+        }
+        // A bell and the session's own first frames are soft by themselves.
+        let soft = frame < u64::from(RATE) || frame.abs_diff(self.session.arc.return_from()) < u64::from(RATE);
+        if !soft {
+            player.hush();
+        }
+        self.player = Some(player);
+        self.tell(Command::Fade { up: true, frames: UP });
+        self.time = Time::Rendered;
+        self.published.zeros.store(0, Relaxed);
+        self.open();
+    }
+
+    fn player_at_home(&mut self, frame: u64) -> Box<Player> {
+        if let Some(player) = self.player.take() {
+            return player;
+        }
+        // A server that hangs has kept the player: another takes its place.
+        let mut renderer = Box::new(Renderer::new(&self.session));
+        renderer.seek(frame);
+        let (player, remote) = Player::with(renderer, self.published.clone());
+        self.remote = remote;
+        Box::new(player)
+    }
+
+    /// Opens the device; where that fails, the clock pulls, and it is tried again later.
+    fn open(&mut self) {
+        let player = self.player_at_home(self.frame());
+        self.published.lost.store(false, Relaxed);
+        match device::open(self.device.as_deref(), player, &self.home) {
+            Ok(open) => {
+                self.pull = Pull::Device(open);
+                self.trouble = None;
+            }
+            Err((error, player)) => {
+                self.player = player;
+                let now = Instant::now();
+                self.pull = Pull::Clock { since: now, pulled: 0, retry: now + RETRY };
+                self.trouble = Some(format!("No sound: {error}"));
+            }
+        }
+    }
+
+    /// Lets the device go. What a stream's end costs is not for the session to wait for.
+    fn let_go(&mut self) {
+        if let Pull::Device(open) = std::mem::replace(&mut self.pull, Pull::Nobody) {
+            std::thread::spawn(move || drop(open));
+            self.player = self.home.wait();
+        }
+    }
+
+    /// The device went away: the session waits for the person, and never jumps to another one.
+    fn lose(&mut self) {
+        let name = self.device().unwrap_or_default().to_owned();
+        let frame = self.published.frame.load(Relaxed);
+        self.let_go();
+        match self.state {
+            State::Playing if self.session.arc.moment(frame).phase != Phase::Silence => {
+                self.state = State::Paused;
+                self.time = Time::Stopped { frame };
+                self.trouble = Some(format!("{name} went away. Paused."));
+            }
+            State::Playing => self.time = Time::Boot { frame, at: boot_time() },
+            State::Paused => self.time = Time::Stopped { frame },
+            _ => self.finish(),
+        }
+    }
+
+    fn finish(&mut self) {
+        let frame = self.frame();
+        self.let_go();
+        self.pull = Pull::Nobody;
+        self.time = Time::Stopped { frame };
+        self.state = State::Ended;
+    }
+
+    /// Pulls what a device would have pulled by now, and looks for one again from time to time.
+    fn go_by_the_clock(&mut self) {
+        let Pull::Clock { since, pulled, retry } = &mut self.pull else { return };
+        let due = frames(since.elapsed());
+        if let Some(player) = &mut self.player {
+            while *pulled < due {
+                player.next_block();
+                *pulled += BLOCK as u64;
+            }
+        }
+        let sounding = self.state == State::Playing && self.published.zeros.load(Relaxed) < DRAINED;
+        if sounding && Instant::now() >= *retry {
+            let player = self.player_at_home(self.frame());
+            match device::open(self.device.as_deref(), player, &self.home) {
+                Ok(open) => {
+                    self.pull = Pull::Device(open);
+                    self.trouble = None;
+                }
+                Err((_, player)) => {
+                    self.player = player;
+                    if let Pull::Clock { retry, .. } = &mut self.pull {
+                        *retry = Instant::now() + RETRY;
+                    }
+                }
+            }
+        }
+    }
+}

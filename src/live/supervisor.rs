@@ -1,0 +1,114 @@
+//! The supervisor: the thread that owns the stream, takes requests, and keeps the status up to date.
+
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::sync::{Arc as Shared, Mutex, PoisonError};
+use std::time::Duration;
+
+use super::sitting::Sitting;
+use super::{State, Status};
+use crate::session::captions::Manner;
+use crate::session::{Phase, Session};
+use crate::units::Decibels;
+
+/// What a person can ask of the engine.
+pub enum Request {
+    Begin(Box<Session>, Option<String>),
+    Pause,
+    Resume,
+    End,
+    Seek(u64),
+    Stretch(i64),
+    Volume(Decibels),
+    Quit,
+}
+
+pub struct Supervisor {
+    requests: Receiver<Request>,
+    status: Shared<Mutex<Status>>,
+    on_change: Box<dyn Fn() + Send>,
+    sitting: Option<Sitting>,
+    told: Option<Told>,
+}
+
+/// What was last told, so that it is told again only when it changes.
+#[derive(PartialEq)]
+struct Told {
+    state: State,
+    phase: Phase,
+    manner: Manner,
+    device: Option<String>,
+    trouble: Option<String>,
+}
+
+impl Supervisor {
+    pub fn new(
+        requests: Receiver<Request>,
+        status: Shared<Mutex<Status>>,
+        on_change: Box<dyn Fn() + Send>,
+    ) -> Supervisor {
+        Supervisor { requests, status, on_change, sitting: None, told: None }
+    }
+
+    pub fn run(mut self) {
+        loop {
+            let patience = self.sitting.as_ref().map_or(Duration::from_secs(3600), Sitting::patience);
+            match self.requests.recv_timeout(patience) {
+                Ok(Request::Quit) | Err(RecvTimeoutError::Disconnected) => break,
+                Ok(request) => self.handle(request),
+                Err(RecvTimeoutError::Timeout) => {}
+            }
+            if let Some(sitting) = &mut self.sitting {
+                sitting.round();
+            }
+            self.tell();
+        }
+        if let Some(sitting) = &mut self.sitting {
+            sitting.hush();
+        }
+    }
+
+    fn handle(&mut self, request: Request) {
+        if let Request::Begin(session, device) = request {
+            if let Some(mut before) = self.sitting.take() {
+                before.hush();
+            }
+            self.sitting = Some(Sitting::begin(*session, device));
+            return;
+        }
+        let Some(sitting) = &mut self.sitting else { return };
+        match request {
+            Request::Pause => sitting.pause(),
+            Request::Resume => sitting.resume(),
+            Request::End => sitting.end(),
+            Request::Seek(frame) => sitting.seek(frame),
+            Request::Stretch(by) => sitting.stretch(by),
+            Request::Volume(volume) => sitting.set_volume(volume),
+            Request::Begin(..) | Request::Quit => {}
+        }
+    }
+
+    /// Brings the status up to date, and says so where a person would see a difference.
+    fn tell(&mut self) {
+        let Some(sitting) = &self.sitting else { return };
+        let told = {
+            let mut status = self.status.lock().unwrap_or_else(PoisonError::into_inner);
+            status.state = sitting.state;
+            status.arc = sitting.arc();
+            status.time = sitting.time;
+            status.device = sitting.device().map(str::to_owned);
+            status.trouble = sitting.trouble.clone();
+            status.published = sitting.published.clone();
+            Told {
+                state: sitting.state,
+                phase: status.arc.moment(status.frame()).phase,
+                manner: sitting.published.manner(),
+                device: status.device.clone(),
+                trouble: status.trouble.clone(),
+            }
+        };
+        if self.told.as_ref() != Some(&told) {
+            self.told = Some(told);
+            (self.on_change)();
+        }
+    }
+}

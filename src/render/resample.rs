@@ -1,0 +1,148 @@
+//! A session at another rate, aligned in time to the frame.
+
+use rubato::audioadapter_buffers::direct::SequentialSliceOfVecs;
+use rubato::{Async, FixedAsync, Resampler, SincInterpolationParameters, WindowFunction};
+
+use crate::units::RATE;
+
+/// Taps of the windowed sinc; flat to 20.5 kHz at 44.1 kHz, with aliases under the 24th bit.
+const TAPS: usize = 256;
+
+/// Frames of the session that go in at a time.
+const STEP: usize = 1024;
+
+/// Frames at the session rate, one after the other.
+pub trait Source {
+    /// Fills both channels, which are of equal length, with the next frames.
+    fn read(&mut self, left: &mut [f32], right: &mut [f32]);
+}
+
+/// The session's frames at another rate.
+pub struct Resampled<S> {
+    frames: S,
+    resampler: Async<f32>,
+    input: [Vec<f32>; 2],
+    output: [Vec<f32>; 2],
+    /// Frames of `output` that are still to be read.
+    ready: std::ops::Range<usize>,
+    /// Frames that come out before the first that is wanted.
+    skip: u64,
+}
+
+impl<S: Source> Resampled<S> {
+    /// The frames at `rate` from the one numbered `first` on, counted from frame `from` of the session.
+    /// `frames` gives the session from a frame on, which may lie before its beginning.
+    pub fn new(frames: impl FnOnce(i64) -> S, from: u64, rate: u32, first: u64) -> Resampled<S> {
+        let parameters = SincInterpolationParameters::new(TAPS, WindowFunction::BlackmanHarris2);
+        let ratio = f64::from(rate) / f64::from(RATE);
+        let resampler = Async::<f32>::new_sinc(ratio, 1.0, &parameters, STEP, 2, FixedAsync::Input)
+            .expect("the rate is within the range that was checked");
+        let input_max = resampler.input_frames_max();
+        let output_max = resampler.output_frames_max();
+
+        // Frame n (from 1) that comes out stands at n * RATE/rate - TAPS/2 of what goes in. Every
+        // `cycle_out` frames that is a whole number, and there the two can be aligned exactly.
+        let divisor = gcd(rate, RATE);
+        let (cycle_in, cycle_out) = (u64::from(RATE / divisor), u64::from(rate / divisor));
+        let cycles = (TAPS as u64).div_ceil(cycle_in);
+        let (whole, rest) = (first / cycle_out, first % cycle_out);
+        let lead = cycles * cycle_in - TAPS as u64 / 2;
+        let start = (from + whole * cycle_in) as i64 - lead as i64;
+        Resampled {
+            frames: frames(start),
+            resampler,
+            input: [vec![0.0; input_max], vec![0.0; input_max]],
+            output: [vec![0.0; output_max], vec![0.0; output_max]],
+            ready: 0..0,
+            skip: cycles * cycle_out - 1 + rest,
+        }
+    }
+
+    /// Fills both channels, which are of equal length, with the next frames.
+    pub fn read(&mut self, left: &mut [f32], right: &mut [f32]) {
+        let mut done = 0;
+        while done < left.len() {
+            if self.ready.is_empty() {
+                self.step();
+                let skipped = self.skip.min(self.ready.len() as u64);
+                self.skip -= skipped;
+                self.ready.start += skipped as usize;
+                continue;
+            }
+            let count = self.ready.len().min(left.len() - done);
+            let ready = self.ready.start..self.ready.start + count;
+            left[done..done + count].copy_from_slice(&self.output[0][ready.clone()]);
+            right[done..done + count].copy_from_slice(&self.output[1][ready]);
+            self.ready.start += count;
+            done += count;
+        }
+    }
+
+    /// What is read from.
+    pub fn source(&self) -> &S {
+        &self.frames
+    }
+
+    fn step(&mut self) {
+        let (wanted, room) = (self.resampler.input_frames_next(), self.output[0].len());
+        let [left, right] = &mut self.input;
+        self.frames.read(&mut left[..wanted], &mut right[..wanted]);
+        let input = SequentialSliceOfVecs::new(&self.input, 2, wanted).expect("the buffers hold the most there can be");
+        let mut output =
+            SequentialSliceOfVecs::new_mut(&mut self.output, 2, room).expect("the buffers hold the most there can be");
+        let (_, made) = self
+            .resampler
+            .process_into_buffer(&input, &mut output, None)
+            .expect("both buffers have the size asked for");
+        self.ready = 0..made;
+    }
+}
+
+fn gcd(a: u32, b: u32) -> u32 {
+    if b == 0 { a } else { gcd(b, a % b) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A tone of 1 kHz whose phase is 0 at frame 0 of the session.
+    struct Tone(i64);
+
+    /// What the resampler is early by: one step of its table of sincs (128 to a frame), 0.16 µs.
+    const EARLY: f64 = 1.0 / 128.0 / RATE as f64;
+
+    fn tone(at: f64) -> f64 {
+        (std::f64::consts::TAU * 1000.0 * at).sin()
+    }
+
+    impl Source for Tone {
+        fn read(&mut self, left: &mut [f32], right: &mut [f32]) {
+            for (left, right) in left.iter_mut().zip(right) {
+                *left = tone(self.0 as f64 / f64::from(RATE)) as f32;
+                *right = -*left;
+                self.0 += 1;
+            }
+        }
+    }
+
+    #[test]
+    fn every_frame_stands_where_its_time_is_whatever_the_rate_and_the_beginning() {
+        for rate in [8_000, 11_025, 22_050, 44_100, 44_101, 47_999, 88_200, 96_000, 192_000] {
+            for (from, first) in [(0, 0), (0, 12_345), (777, 1), (48_000, 100_001)] {
+                let mut resampled = Resampled::new(Tone, from, rate, first);
+                let (mut left, mut right) = (vec![0.0; 3000], vec![0.0; 3000]);
+                resampled.read(&mut left[..1], &mut right[..1]);
+                resampled.read(&mut left[1..], &mut right[1..]);
+                for (frame, (left, right)) in left.iter().zip(&right).enumerate() {
+                    let at = from as f64 / f64::from(RATE) + (first + frame as u64) as f64 / f64::from(rate);
+                    let error = (f64::from(*left) - tone(at + EARLY)).abs();
+                    assert!(
+                        error < 2e-5 && *right == -left,
+                        "{error} at frame {frame} from {from}, {first} at {rate} Hz"
+                    );
+                }
+            }
+        }
+    }
+}

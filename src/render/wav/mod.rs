@@ -1,0 +1,324 @@
+//! To a file: a session, or a part of it, as a WAV that appears whole or not at all.
+
+mod frames;
+mod measure;
+mod samples;
+
+use std::fs;
+use std::io::{self, BufWriter};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use hound::{SampleFormat, WavSpec, WavWriter};
+
+use super::resample::{Resampled, Source};
+use crate::session::{Session, length};
+use crate::units::RATE;
+use frames::Frames;
+use measure::Measure;
+use samples::Encoder;
+
+/// Frames that are rendered, written and reported at a time.
+const CHUNK: usize = 4096;
+
+/// The rates that a file can have, in Hz.
+pub const RATES: (u32, u32) = (8_000, 192_000);
+
+/// How a sample is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    /// 32-bit float, as it is rendered.
+    #[default]
+    F32,
+    /// 24-bit integer, with dither.
+    I24,
+    /// 16-bit integer, with dither.
+    I16,
+}
+
+impl Format {
+    /// Bytes of one sample of one channel.
+    fn bytes(self) -> u64 {
+        match self {
+            Format::F32 => 4,
+            Format::I24 => 3,
+            Format::I16 => 2,
+        }
+    }
+
+    fn spec(self, rate: u32) -> WavSpec {
+        let sample_format = if self == Format::F32 { SampleFormat::Float } else { SampleFormat::Int };
+        WavSpec { channels: 2, sample_rate: rate, bits_per_sample: 8 * self.bytes() as u16, sample_format }
+    }
+
+    /// The most frames that a WAV can hold: its size is a 32-bit number, of which the header takes a part.
+    fn most_frames(self) -> u64 {
+        const HEADER: u64 = 68;
+        (u64::from(u32::MAX) - HEADER) / (2 * self.bytes())
+    }
+}
+
+/// What to write, and where.
+#[derive(Clone, Debug)]
+pub struct Options {
+    pub to: PathBuf,
+    pub format: Format,
+    /// Frames a second of the file: 8000 to 192000.
+    pub rate: u32,
+    /// The first frame of the session (48 kHz) that is written.
+    pub from: u64,
+    /// The first frame of the session that is not written any more; at most its total.
+    pub until: u64,
+    /// Whether a file that is there is replaced.
+    pub force: bool,
+    /// Whether loudness, true peak and hash are found, which costs more than rendering.
+    pub measure: bool,
+}
+
+impl Options {
+    /// The whole session as it is rendered.
+    pub fn whole(session: &Session, to: impl Into<PathBuf>) -> Options {
+        Options {
+            to: to.into(),
+            format: Format::F32,
+            rate: RATE,
+            from: 0,
+            until: session.arc.total(),
+            force: false,
+            measure: false,
+        }
+    }
+}
+
+/// What was written.
+#[derive(Clone, Debug)]
+pub struct Report {
+    pub frames: u64,
+    pub rate: u32,
+    /// How long it took.
+    pub wall: Duration,
+    pub measured: Option<Measured>,
+}
+
+impl Report {
+    /// The length of the file in seconds.
+    pub fn seconds(&self) -> f64 {
+        self.frames as f64 / f64::from(self.rate)
+    }
+
+    /// How many times faster than it plays it was made.
+    pub fn times_real_time(&self) -> f64 {
+        self.seconds() / self.wall.as_secs_f64().max(1e-9)
+    }
+}
+
+/// What was measured on the way.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Measured {
+    /// SHA-256 of the sample bytes as written (little endian, channels interleaved), in hex.
+    pub sha256: String,
+    /// Integrated loudness in LUFS of the part in which all is heard (ITU-R BS.1770), where there is any.
+    pub loudness: Option<f64>,
+    /// True peak in dBTP of the whole, where it is not all silence.
+    pub true_peak: Option<f64>,
+}
+
+/// Why nothing was written.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error("{}: exists already; expected a new name, or --force to replace it", .0.display())]
+    Exists(PathBuf),
+    #[error("{}: is not a file that can be replaced; expected the name of a sound file", .0.display())]
+    NotAFile(PathBuf),
+    #[error("{}: cannot be written: {why}", path.display())]
+    Unwritable { path: PathBuf, why: io::Error },
+    #[error("a WAV of this format holds at most {}; this would be {}", length::write(*.most), length::write(*.asked))]
+    TooLong { most: Duration, asked: Duration },
+    #[error("the part from frame {from} to {until} is empty or beyond the session's {total}")]
+    NoSuchPart { from: u64, until: u64, total: u64 },
+    #[error("the rate is {rate} Hz; expected {} to {}", RATES.0, RATES.1)]
+    Rate { rate: u32 },
+    #[error("stopped; nothing was written")]
+    Cancelled,
+}
+
+/// Writes a session. `progress` is told the frames done and the frames there are; `cancelled` is asked
+/// often, and once it says so nothing stays behind.
+pub fn write(
+    session: &Session,
+    options: &Options,
+    progress: &mut dyn FnMut(u64, u64),
+    cancelled: &dyn Fn() -> bool,
+) -> Result<Report, Error> {
+    let began = Instant::now();
+    let total = session.arc.total();
+    let Options { format, rate, from, until, .. } = *options;
+    if !(RATES.0..=RATES.1).contains(&rate) {
+        return Err(Error::Rate { rate });
+    }
+    if from >= until || until > total {
+        return Err(Error::NoSuchPart { from, until, total });
+    }
+    let plan = Plan::new(session, options);
+    if plan.frames > format.most_frames() {
+        let length = |frames: u64| Duration::from_secs(frames / u64::from(rate));
+        return Err(Error::TooLong { most: length(format.most_frames()), asked: length(plan.frames) });
+    }
+    let to = resolve(&options.to, options.force)?;
+    let unwritable = |why: io::Error| Error::Unwritable { path: options.to.clone(), why };
+    let file = temporary(&to).map_err(unwritable)?;
+
+    let measured = {
+        let buffered = BufWriter::with_capacity(1 << 18, file.as_file());
+        let mut writer = WavWriter::new(buffered, format.spec(rate)).map_err(|error| unwritable(io_error(error)))?;
+        let mut encoder = Encoder::new(format, session.seed, plan.first);
+        let mut measure = options.measure.then(|| Measure::new(rate));
+        let (mut left, mut right) = ([0.0; CHUNK], [0.0; CHUNK]);
+        for part in &plan.parts {
+            let mut sound = part.sounds.then(|| plan.sound(session, part.from));
+            let mut at = part.from;
+            while at < part.until {
+                if cancelled() {
+                    return Err(Error::Cancelled);
+                }
+                let count = (part.until - at).min(CHUNK as u64) as usize;
+                let (left, right) = (&mut left[..count], &mut right[..count]);
+                match &mut sound {
+                    Some(sound) => sound.read(left, right),
+                    None => (left.fill(0.0), right.fill(0.0)).1,
+                }
+                let clear = plan.clear_until.saturating_sub(at).min(count as u64) as usize;
+                let bytes = encoder.encode(left, right, &mut writer).map_err(|error| unwritable(io_error(error)))?;
+                if let Some(measure) = &mut measure {
+                    measure.add(left, right, clear, bytes);
+                }
+                at += count as u64;
+                progress(at, plan.frames);
+            }
+        }
+        writer.finalize().map_err(|error| unwritable(io_error(error)))?;
+        measure.map(Measure::finish)
+    };
+    // A full disk may show only now; before the file gets its name.
+    file.as_file().sync_all().map_err(unwritable)?;
+    if cancelled() {
+        return Err(Error::Cancelled);
+    }
+    let persisted = if options.force { file.persist(&to) } else { file.persist_noclobber(&to) };
+    persisted.map_err(|failed| match failed.error.kind() {
+        io::ErrorKind::AlreadyExists => Error::Exists(options.to.clone()),
+        _ => unwritable(failed.error),
+    })?;
+    Ok(Report { frames: plan.frames, rate, wall: began.elapsed(), measured })
+}
+
+/// Which frames of the file hold sound and which are silent, in order and without a gap.
+struct Plan {
+    /// Frames of the file.
+    frames: u64,
+    /// The frame at the file's rate, from the session's start, that the file begins with.
+    first: u64,
+    /// The first frame of the file in which not all is heard any more.
+    clear_until: u64,
+    parts: Vec<Part>,
+    from: u64,
+    rate: u32,
+}
+
+struct Part {
+    from: u64,
+    until: u64,
+    sounds: bool,
+}
+
+impl Plan {
+    fn new(session: &Session, options: &Options) -> Plan {
+        let Options { rate, from, until, .. } = *options;
+        let frames = at_rate(until - from, rate, Round::Nearest);
+        // The first frame of the file that is not before this frame of the session.
+        let place = |frame: u64| at_rate(frame.saturating_sub(from), rate, Round::Up).min(frames);
+        let arc = &session.arc;
+        let (silent, after) = (place(arc.silent_from()), place(arc.return_from()));
+        let mut parts = vec![
+            Part { from: 0, until: silent, sounds: true },
+            Part { from: silent, until: after, sounds: false },
+            Part { from: after, until: frames, sounds: arc.return_from() < arc.total() },
+        ];
+        parts.retain(|part| part.from < part.until);
+        let clear_until = place(arc.fade_from());
+        Plan { frames, first: at_rate(from, rate, Round::Nearest), clear_until, parts, from, rate }
+    }
+
+    /// The sound from a frame of the file on.
+    fn sound<'a>(&self, session: &'a Session, at: u64) -> Sound<'a> {
+        if self.rate == RATE {
+            Sound::Plain(Frames::new(session, (self.from + at) as i64))
+        } else {
+            let frames = |start| Frames::new(session, start);
+            Sound::Resampled(Box::new(Resampled::new(frames, self.from, self.rate, at)))
+        }
+    }
+}
+
+enum Sound<'a> {
+    Plain(Frames<'a>),
+    Resampled(Box<Resampled<Frames<'a>>>),
+}
+
+impl Sound<'_> {
+    fn read(&mut self, left: &mut [f32], right: &mut [f32]) {
+        match self {
+            Sound::Plain(frames) => frames.read(left, right),
+            Sound::Resampled(frames) => frames.read(left, right),
+        }
+    }
+}
+
+enum Round {
+    Nearest,
+    Up,
+}
+
+/// How many frames at `rate` a number of frames at the session rate are.
+fn at_rate(frames: u64, rate: u32, round: Round) -> u64 {
+    let scaled = u128::from(frames) * u128::from(rate);
+    let whole = u128::from(RATE);
+    let rounded = match round {
+        Round::Nearest => (scaled + whole / 2) / whole,
+        Round::Up => scaled.div_ceil(whole),
+    };
+    rounded as u64
+}
+
+/// The path that the finished file gets, links followed.
+fn resolve(path: &Path, force: bool) -> Result<PathBuf, Error> {
+    match fs::metadata(path) {
+        Ok(there) if !there.is_file() => Err(Error::NotAFile(path.to_owned())),
+        Ok(_) if !force => Err(Error::Exists(path.to_owned())),
+        Ok(_) => fs::canonicalize(path).map_err(|why| Error::Unwritable { path: path.to_owned(), why }),
+        Err(_) if path.file_name().is_none() => Err(Error::NotAFile(path.to_owned())),
+        // What is wrong with the folder is said when the temporary file is made in it.
+        Err(_) => Ok(path.to_owned()),
+    }
+}
+
+/// A file without a lasting name in the folder of the output, with the rights of any new file. It is
+/// removed when it is dropped.
+fn temporary(to: &Path) -> io::Result<tempfile::NamedTempFile> {
+    let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".stillness-").suffix(".part");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.tempfile_in(folder)
+}
+
+fn io_error(error: hound::Error) -> io::Error {
+    match error {
+        hound::Error::IoError(error) => error,
+        other => io::Error::other(other.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests;

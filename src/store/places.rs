@@ -1,0 +1,37 @@
+//! Where a person's things live, by the custom of each system (on Linux the XDG folders).
+
+use std::path::PathBuf;
+
+use directories::ProjectDirs;
+
+/// The folders and files of one person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Places {
+    /// The file of the settings.
+    pub settings: PathBuf,
+    /// The folder of soundscapes of the person's own: every `*.toml` in it.
+    pub soundscapes: PathBuf,
+    /// What happened, and is worth keeping.
+    pub state: PathBuf,
+    /// What can be made again.
+    pub cache: PathBuf,
+}
+
+/// The system names no home folder for this person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("this person has no home folder; expected one in HOME")]
+pub struct NoHome;
+
+impl Places {
+    /// The places of the person who runs the program. Nothing is made yet.
+    pub fn find() -> Result<Places, NoHome> {
+        let folders = ProjectDirs::from("", "", "stillness").ok_or(NoHome)?;
+        Ok(Places {
+            settings: folders.config_dir().join("settings.toml"),
+            soundscapes: folders.data_dir().join("soundscapes"),
+            // Only Linux tells state from data.
+            state: folders.state_dir().unwrap_or_else(|| folders.data_local_dir()).to_owned(),
+            cache: folders.cache_dir().to_owned(),
+        })
+    }
+}

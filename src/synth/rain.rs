@@ -1,0 +1,145 @@
+//! Rain on a roof: drops as single events, over the wash of those too many to tell apart.
+
+use super::modes::Modes;
+use super::{Voice, pan_gains};
+use crate::dsp::filter::{Coefficients, Section};
+use crate::dsp::random::Chance;
+use crate::dsp::wander::wander;
+use crate::soundscape::Rain;
+use crate::units::{BLOCK, Block, Decibels, RATE, seconds};
+
+/// Drops that can fall in one block (2.7 ms).
+const MOST_AT_ONCE: usize = 12;
+
+/// A swell of the rain takes about this long, in seconds.
+const SWELL_SECONDS: f64 = 9.0;
+
+/// The level of the wash, and that of the roof as a whole being drummed on, against the drops.
+const WASH: f32 = 0.1;
+const ROOF: f32 = 0.3;
+
+pub(super) struct RainVoice {
+    density: f32,
+    size: f32,
+    ring: f32,
+    drift: f32,
+    drops: Modes<4>,
+    /// High-pass and low-pass of the wash, low-pass and high-pass of the roof.
+    shape: [Coefficients<2>; 4],
+    sections: [Section<2>; 4],
+    falling: Chance,
+    white: Chance,
+    swelling: Chance,
+}
+
+impl RainVoice {
+    pub fn new(rain: &Rain, chance: Chance) -> RainVoice {
+        let flat = core::f32::consts::SQRT_2;
+        RainVoice {
+            density: rain.density,
+            size: rain.size,
+            ring: rain.ring,
+            drift: rain.drift,
+            drops: Modes::default(),
+            shape: [
+                Coefficients::of(1400.0 - 700.0 * rain.size, flat),
+                Coefficients::of(13_000.0 - 3000.0 * rain.size, flat),
+                Coefficients::of(110.0 + 90.0 * rain.ring, 0.9),
+                Coefficients::of(35.0, flat),
+            ],
+            sections: Default::default(),
+            falling: chance.branch(0),
+            white: chance.branch(1),
+            swelling: chance.branch(2),
+        }
+    }
+
+    fn swell(&self, frame: u64) -> f32 {
+        Decibels(self.drift * 0.6 * wander(self.swelling, seconds(frame) / SWELL_SECONDS)).gain()
+    }
+
+    /// The drops of the block that begins with `frame`: how many, and when each falls, in order.
+    fn arrivals(&self, frame: u64, swell: f32) -> ([usize; MOST_AT_ONCE], usize) {
+        let block = frame / BLOCK as u64;
+        // Poisson by multiplying even draws until they fall under e^-mean.
+        let mean = self.density * swell * BLOCK as f32 / RATE as f32;
+        let (limit, mut product, mut count) = (libm::expf(-mean), 1.0, 0);
+        let mut at = [0; MOST_AT_ONCE];
+        while count < MOST_AT_ONCE {
+            let bits = self.falling.bits(block * 64 + count as u64);
+            product *= (bits >> 40) as f32 * (1.0 / 16_777_216.0);
+            if product < limit {
+                break;
+            }
+            at[count] = (bits & 0x7F) as usize;
+            count += 1;
+        }
+        at[..count].sort_unstable();
+        (at, count)
+    }
+
+    fn fall(&mut self, drop: u64) {
+        let falling = self.falling;
+        let draw = |index: u64| falling.normal((drop * 8 + index) | 1 << 63);
+        let even = |index: u64| falling.unit((drop * 8 + index) | 1 << 62);
+        // Sizes spread over a factor of several; big drops are loud, low and ring the roof.
+        let weight = libm::expf((0.5 + 0.5 * self.size) * draw(0));
+        let amplitude = 0.05 * weight;
+        let (left, right) = pan_gains(1.8 * even(1) - 0.9);
+        let tick = 4200.0 * libm::expf(0.55 * draw(2)) / libm::sqrtf(weight);
+        let tick_time = (0.0012 + 0.004 * self.ring) * libm::expf(0.4 * draw(3));
+        self.sound(amplitude, tick.clamp(500.0, 15_000.0), tick_time, left, right);
+        // The sheet under a drop that is big enough.
+        if weight > 1.1 && self.ring > 0.0 {
+            let sheet = 520.0 * libm::expf(0.45 * draw(4));
+            let sheet_time = (0.006 + 0.022 * self.ring) * libm::expf(0.3 * draw(5));
+            self.sound(0.7 * amplitude * self.ring, sheet.clamp(150.0, 2500.0), sheet_time, left, right);
+        }
+    }
+}
+
+impl RainVoice {
+    /// One decaying sine; where every one is taken, a drop is not heard among the others.
+    fn sound(&mut self, amplitude: f32, hertz: f32, seconds: f32, left: f32, right: f32) {
+        if let Some(mode) = self.drops.free() {
+            self.drops.tune(mode, hertz, seconds);
+            self.drops.place(mode, left, right);
+            self.drops.strike(mode, amplitude);
+        }
+    }
+}
+
+impl Voice for RainVoice {
+    fn render(&mut self, frame: u64, out: &mut Block) {
+        let (from, to) = (self.swell(frame), self.swell(frame + BLOCK as u64));
+        let step = (to - from) / BLOCK as f32;
+        let [wash_high, wash_low, roof_low, roof_high] = &mut self.sections;
+        for index in 0..BLOCK {
+            let (left, right) = self.white.white_pair(frame + index as u64);
+            let white = [left, right];
+            let wash = wash_low.low(&self.shape[1], wash_high.high(&self.shape[0], white));
+            let roof = roof_high.high(&self.shape[3], roof_low.low(&self.shape[2], white));
+            let swell = from + step * index as f32;
+            out.left[index] = swell * (WASH * wash[0] + ROOF * roof[0]);
+            out.right[index] = swell * (WASH * wash[1] + ROOF * roof[1]);
+        }
+        let (at, count) = self.arrivals(frame, from);
+        let mut done = 0;
+        for (number, &offset) in at[..count].iter().enumerate() {
+            self.drops.render(done..offset, out);
+            self.fall(frame / BLOCK as u64 * 64 + number as u64);
+            done = offset;
+        }
+        self.drops.render(done..BLOCK, out);
+        self.drops.settle();
+    }
+
+    fn reset(&mut self) {
+        self.drops = Modes::default();
+        self.sections = Default::default();
+    }
+
+    fn memory(&self) -> u64 {
+        u64::from(RATE) / 2
+    }
+}
