@@ -3,16 +3,8 @@
 
 use egui::style::{HandleShape, Selection, TextCursorStyle, WidgetVisuals, Widgets};
 use egui::{Color32, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, Style, TextStyle, Vec2, Visuals};
-use serde::{Deserialize, Serialize};
 
-/// Which of the two looks the window has. A session is dark in both.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Theme {
-    #[default]
-    Dark,
-    Light,
-}
+pub use crate::store::Theme;
 
 /// The colours of one theme.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,6 +88,7 @@ pub const RING_GAP: f32 = 3.0;
 /// How long a change of look takes, in seconds.
 pub const EASE: f32 = 0.2;
 
+/// How a theme looks.
 impl Theme {
     pub fn palette(self) -> &'static Palette {
         match self {
@@ -243,10 +236,5 @@ mod tests {
                 }
             }
         }
-    }
-
-    #[test]
-    fn a_theme_is_kept_by_its_lowercase_name() {
-        assert_eq!(serde_json::to_string(&Theme::Light).expect("it can be written"), "\"light\"");
     }
 }

@@ -33,6 +33,9 @@ const SAID_FOR: f64 = 6.0;
 /// How long a session that was ended can be gone on with, in seconds.
 const GO_ON_FOR: f64 = 60.0;
 
+/// How long the player may take to begin or to go on, in seconds.
+const PATIENCE: f64 = 3.0;
+
 /// At most thirty pictures a second.
 const FRAME: Duration = Duration::from_millis(33);
 
@@ -55,6 +58,10 @@ pub struct View {
     said: Option<(String, f64)>,
     /// The phase a screen reader was told of, and what it was told.
     told: Option<(Phase, String)>,
+    /// Since when the player has been asked to begin or to go on, and has not yet.
+    waiting: Option<f64>,
+    /// The ground that was painted last.
+    ground: Color32,
     /// When the person ended it.
     ended: Option<f64>,
     /// When it was first seen to be over.
@@ -70,6 +77,8 @@ impl View {
             captions: true,
             said: None,
             told: None,
+            waiting: Some(time),
+            ground: Theme::Dark.palette().background,
             ended: None,
             over: None,
         }
@@ -83,6 +92,11 @@ impl View {
             self.stirred = time;
         }
         let snapshot = player.snapshot();
+        if self.waits(&snapshot, time) {
+            ui.painter().rect_filled(ui.max_rect(), 0.0, self.ground);
+            ui.ctx().request_repaint_after(FRAME);
+            return None;
+        }
         let moment = snapshot.arc.moment(snapshot.frame);
         self.note(&snapshot, time);
         let next = self.heed(ui, player, &snapshot, volume);
@@ -91,6 +105,7 @@ impl View {
         self.rings.follow(&snapshot.heard.heard, time);
         let over = self.over.is_some();
         let scene = paint::Scene { rect, moment, over, palette };
+        self.ground = scene.ground();
         scene.paint(ui.painter(), &self.rings);
 
         let next = if over { next.or(self.closing(ui, player, &snapshot, palette)) } else { next };
@@ -102,17 +117,28 @@ impl View {
         next
     }
 
+    /// Whether the player has yet to begin, or to go on: it answers a little later than it is asked.
+    fn waits(&mut self, snapshot: &Snapshot, time: f64) -> bool {
+        let still_over = matches!(snapshot.state, State::Idle | State::Ended);
+        if !still_over || self.waiting.is_some_and(|since| time - since > PATIENCE) {
+            self.waiting = None;
+        }
+        self.waiting.is_some()
+    }
+
+    fn go_on(&mut self, ui: &Ui, player: &dyn Player) {
+        player.resume();
+        self.waiting = Some(ui.input(|input| input.time));
+        self.ended = None;
+    }
+
     /// Notes what has changed since the last frame.
     fn note(&mut self, snapshot: &Snapshot, time: f64) {
         match snapshot.state {
             State::Ended | State::Idle => {
                 self.over.get_or_insert(time);
             }
-            State::Playing | State::Paused => {
-                self.over = None;
-                self.ended = None;
-            }
-            State::Ending => self.over = None,
+            State::Playing | State::Paused | State::Ending => self.over = None,
         }
         if self.said.as_ref().is_some_and(|(_, until)| time >= *until) {
             self.said = None;
@@ -139,6 +165,7 @@ impl View {
                 Deed::Louder => *volume = changed_volume(*volume, VOLUME_STEP),
                 Deed::Quieter => *volume = changed_volume(*volume, -VOLUME_STEP),
                 Deed::Captions => self.captions = !self.captions,
+                Deed::PauseOrGoOn if snapshot.state == State::Ending => self.go_on(ui, player),
                 _ if !sounding => {}
                 Deed::PauseOrGoOn => pause_or_go_on(player, snapshot.state),
                 Deed::MinuteBack => seek(player, snapshot, -MINUTE),
@@ -200,7 +227,7 @@ impl View {
                 ui.spacing_mut().item_spacing = Vec2::new(GAP_WIDE, 0.0);
                 if snapshot.state == State::Ending {
                     if buttons::quiet(ui, "Go on", "Space", palette).clicked() {
-                        player.resume();
+                        self.go_on(ui, player);
                     }
                 } else {
                     let paused = snapshot.state == State::Paused;
@@ -284,7 +311,7 @@ impl View {
                 ui.spacing_mut().item_spacing.x = GAP_WIDE;
                 if buttons::primary(ui, first, buttons::PRIMARY, palette).clicked() {
                     if may_go_on {
-                        player.resume();
+                        self.go_on(ui, player);
                     } else {
                         next = Some(Next::BeginAgain);
                     }
