@@ -45,6 +45,10 @@ pub fn emblem(painter: &Painter, centre: Pos2, radius: f32, columns: &Columns, g
 const LIVE_TOP: f32 = -24.0;
 const LIVE_RANGE: f32 = 60.0;
 
+/// How long a dash and its gap are around the lowest and the highest ring, in points: low waves are long.
+const DASH_LOW: f32 = 16.0;
+const DASH_HIGH: f32 = 5.5;
+
 /// Time constants of the rings' light, in seconds: it comes soon and goes slowly, so that nothing flashes.
 const ATTACK: f64 = 0.12;
 const RELEASE: f64 = 0.45;
@@ -94,8 +98,11 @@ impl Rings {
             if bright < 0.01 {
                 continue;
             }
-            let radius = pitch * (band as f32 + 1.6) * open;
-            let count = (std::f32::consts::TAU * pitch * (band as f32 + 1.6) / 9.0).round().max(10.0);
+            let full = pitch * (band as f32 + 1.6);
+            let radius = full * open;
+            let place = band as f32 / (BANDS - 1) as f32;
+            let length = DASH_LOW + (DASH_HIGH - DASH_LOW) * place.sqrt();
+            let count = (std::f32::consts::TAU * full / length).round().max(8.0);
             let offset = if band % 2 == 0 { 0.0 } else { 0.5 };
             let width = pitch * (0.14 + 0.34 * bright) * open;
             let colour = between(ground, sound, bright);
