@@ -12,6 +12,9 @@ use super::dashes::{Dashes, brightness, level_at};
 /// Levels this far below the loudest of an emblem are not drawn, in dB.
 const EMBLEM_RANGE: f32 = 46.0;
 
+/// Full brightness begins this far below the loudest, in dB, so that one stroke does not dim all others.
+const EMBLEM_HEADROOM: f32 = 6.0;
+
 /// The rings of an emblem.
 const EMBLEM_RINGS: usize = 10;
 
@@ -20,7 +23,7 @@ pub fn emblem(painter: &Painter, centre: Pos2, radius: f32, columns: &Columns, g
     if columns.is_empty() {
         return;
     }
-    let top = columns.iter().flatten().copied().fold(FLOOR, f32::max);
+    let top = columns.iter().flatten().copied().fold(FLOOR, f32::max) - EMBLEM_HEADROOM;
     let mut dashes = Dashes::new(painter);
     let pitch = radius / (EMBLEM_RINGS as f32 + 0.5);
     for ring in 0..EMBLEM_RINGS {
