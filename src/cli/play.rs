@@ -166,14 +166,11 @@ impl Show {
             Phase::Return => "bell",
             Phase::Over => "over",
         };
-        let what = json!({
-            "state": state,
-            "phase": phase,
-            "caption": caption,
-            "device": now.device,
-            "trouble": now.trouble,
-            "xruns": now.xruns,
-        });
+        let mut what = json!({ "state": state, "phase": phase, "caption": caption, "trouble": now.trouble });
+        if self.manner == Manner::Json {
+            what["device"] = json!(now.device);
+            what["xruns"] = json!(now.xruns);
+        }
         let left = seconds(moment.left);
         let changed = self.last.as_ref() != Some(&what);
         match self.manner {

@@ -3,11 +3,11 @@
 use std::path::PathBuf;
 
 use super::args::WindowArgs;
-use super::failure::Failure;
+use super::failure::{Failure, note};
 use super::session::{Chosen, name_to_keep};
 use super::shelf::Shelf;
-use crate::store::{Settings, SettingsFile};
-use stub::{Kept, Opening, open};
+use crate::store::{self, Settings, SettingsFile};
+use crate::window::{self, Kept, Opening, open};
 
 pub fn run(args: &WindowArgs) -> Result<(), Failure> {
     let mut shelf = Shelf::read();
@@ -25,6 +25,7 @@ pub fn run(args: &WindowArgs) -> Result<(), Failure> {
     };
     let chosen = Chosen::last(&settings, &args.session, &shelf, &mut notices)?;
     if !has_display() {
+        notices.iter().for_each(|notice| note(notice));
         return Err(Failure::Could(anyhow::anyhow!(
             "there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set) to open the window on; \
              without one use \"stillness play\" or \"stillness render -o OUT.wav\""
@@ -41,7 +42,7 @@ pub fn run(args: &WindowArgs) -> Result<(), Failure> {
         profile: profile.it.id.clone(),
         lengths,
         volume,
-        theme: settings.theme,
+        theme: shown(settings.theme),
         seed,
         begin: args.begin,
         device,
@@ -62,7 +63,7 @@ pub fn run(args: &WindowArgs) -> Result<(), Failure> {
             hearing: name_to_keep(&kept.profile, &outside_profile),
             lengths: kept.lengths,
             volume: kept.volume,
-            theme: kept.theme,
+            theme: stored(kept.theme),
             device: kept_settings.device.clone(),
         };
         match &mut file {
@@ -83,46 +84,17 @@ fn has_display() -> bool {
         .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
 }
 
-/// The shape of the window's door, until the window itself stands behind it.
-mod stub {
-    use crate::session::Lengths;
-    use crate::store::Theme;
-    use crate::units::Decibels;
-    use crate::{hearing, soundscape};
-
-    #[allow(dead_code)]
-    pub struct Opening {
-        pub library: soundscape::Library,
-        pub profiles: hearing::Library,
-        pub soundscape: String,
-        pub profile: String,
-        pub lengths: Lengths,
-        pub volume: Decibels,
-        pub theme: Theme,
-        pub seed: Option<u64>,
-        pub begin: bool,
-        pub device: Option<String>,
-        pub notices: Vec<String>,
+/// The window's colours as settings know them, and back.
+fn shown(theme: store::Theme) -> window::Theme {
+    match theme {
+        store::Theme::Dark => window::Theme::Dark,
+        store::Theme::Light => window::Theme::Light,
     }
+}
 
-    pub struct Kept {
-        pub soundscape: String,
-        pub profile: String,
-        pub lengths: Lengths,
-        pub volume: Decibels,
-        pub theme: Theme,
-    }
-
-    pub type Keep = Box<dyn FnMut(&Kept) -> Result<(), String>>;
-
-    pub fn open(opening: Opening, mut keep: Keep) -> Result<(), String> {
-        keep(&Kept {
-            soundscape: opening.soundscape,
-            profile: opening.profile,
-            lengths: opening.lengths,
-            volume: opening.volume,
-            theme: opening.theme,
-        })?;
-        Err("the window is not part of this build".into())
+fn stored(theme: window::Theme) -> store::Theme {
+    match theme {
+        window::Theme::Dark => store::Theme::Dark,
+        window::Theme::Light => store::Theme::Light,
     }
 }

@@ -1,7 +1,7 @@
 //! The air path, first stage: for each ear a steep low-pass whose corner goes down as hearing is lost.
 
 use super::{Audiogram, Ears, FREQUENCIES};
-use crate::dsp::filter::{Coefficients, Section, integrator_gain};
+use crate::dsp::filter::{Cascade, Coefficients, Kind, integrator_gain};
 use crate::units::{BLOCK, Block};
 
 /// The corner with nothing lost, and with everything lost, in Hz.
@@ -11,24 +11,34 @@ const CORNERS: (f32, f32) = (20_000.0, 40.0);
 /// corner down evenly in octaves: 4.2 kHz, 1.4 kHz, 720 Hz, 150 Hz.
 const WHOLE_LOSS: f32 = 110.0;
 
-/// 1/Q of the four sections of an eighth-order Butterworth low-pass: 2 cos((2k+1)π/16).
-const DAMPING: [f32; 4] = [1.961_570_6, 1.662_939_2, 1.111_140_5, 0.390_180_64];
+/// Four sections for two ears.
+const LANES: usize = 8;
 
-/// Frames between two settings of the filter. In the fastest fade the corner goes by 1/1500 octave in them.
-const TICK: usize = 16;
+/// 1/Q of the four sections of an eighth-order Butterworth low-pass, 2 cos((2k+1)π/16), for both ears.
+const DAMPINGS: [f32; LANES] =
+    [1.961_570_6, 1.961_570_6, 1.662_939_2, 1.662_939_2, 1.111_140_5, 1.111_140_5, 0.390_180_64, 0.390_180_64];
+
+/// Frames between two settings of the filter. In the fastest fade the corner goes by 1/700 octave in them.
+const TICK: usize = 32;
 
 /// The frequency at which the air path is compared with the body path, in Hz.
 const COMPARED_AT: f32 = 80.0;
 
 /// The filters of both ears, side by side.
 pub(super) struct Air {
-    sections: [Section<2>; 4],
+    corners: Coefficients<LANES>,
+    path: Cascade<LANES>,
     gains: [f32; 2],
 }
 
 impl Air {
     pub fn new(ears: &Ears) -> Air {
-        Air { sections: Default::default(), gains: corners(ears).map(integrator_gain) }
+        let gains = corners(ears).map(integrator_gain);
+        Air {
+            corners: Coefficients::new([Kind::Low; LANES], both(gains), DAMPINGS),
+            path: Cascade::default(),
+            gains,
+        }
     }
 
     /// Lets one block through while each corner goes to where its ear's audiogram has it. Returns what the
@@ -36,31 +46,40 @@ impl Air {
     pub fn process(&mut self, ears: &Ears, block: &mut Block) -> f32 {
         let corners = corners(ears);
         let targets = corners.map(integrator_gain);
-        let ticks = (BLOCK / TICK) as f32;
-        let steps = [0, 1].map(|ear| (targets[ear] - self.gains[ear]) / ticks);
-        let moving = steps != [0.0; 2];
-        let set = |gains| DAMPING.map(|damping| Coefficients::new(gains, [damping; 2]));
-        let mut coefficients = set(self.gains);
-        for tick in 0..BLOCK / TICK {
-            if moving {
-                self.gains = [0, 1].map(|ear| self.gains[ear] + steps[ear]);
-                coefficients = set(self.gains);
-            }
-            for index in tick * TICK..(tick + 1) * TICK {
-                let mut sound = [block.left[index], block.right[index]];
-                for (section, coefficients) in self.sections.iter_mut().zip(&coefficients) {
-                    sound = section.low(coefficients, sound);
-                }
-                [block.left[index], block.right[index]] = sound;
-            }
+        if targets == self.gains {
+            self.path.run_block(&self.corners, block);
+        } else {
+            self.sweep(targets, block);
         }
-        self.gains = targets;
-        self.sections.iter_mut().for_each(Section::flush);
         let ratio = COMPARED_AT / corners[0].max(corners[1]);
         let squared = ratio * ratio;
         let eighth = squared * squared * squared * squared;
         1.0 / (1.0 + eighth * eighth).sqrt()
     }
+
+    /// Lets one block through while the corners move.
+    fn sweep(&mut self, targets: [f32; 2], block: &mut Block) {
+        let input = *block;
+        let steps = [0, 1].map(|ear| (targets[ear] - self.gains[ear]) / (BLOCK / TICK) as f32);
+        for from in (0..BLOCK).step_by(TICK) {
+            self.gains = [0, 1].map(|ear| self.gains[ear] + steps[ear]);
+            self.corners.tune(both(self.gains), DAMPINGS);
+            self.path.run::<2>(
+                &self.corners,
+                TICK,
+                |index| [input.left[from + index], input.right[from + index]],
+                |index, out| (block.left[from + index], block.right[from + index]) = (out[0], out[1]),
+            );
+        }
+        self.path.flush();
+        self.gains = targets;
+        self.corners.tune(both(targets), DAMPINGS);
+    }
+}
+
+/// The left and the right ear's value in every stage's lanes.
+fn both(ears: [f32; 2]) -> [f32; LANES] {
+    std::array::from_fn(|lane| ears[lane % 2])
 }
 
 fn corners(ears: &Ears) -> [f32; 2] {

@@ -1,27 +1,27 @@
 //! Sixteen bands, from what is felt to what is air: the ear of the captions, the rings and the picture.
 
-use crate::dsp::filter::{Coefficients, Section, integrator_gain};
+use crate::dsp::filter::{Cascade, Coefficients, Kind, integrator_gain};
 use crate::session::captions::{BANDS, FLOOR, HIGHEST, LOWEST};
 use crate::units::{BLOCK, Block};
 
 /// Q of each of three sections in a row; together a band falls by about 3 dB where its neighbour begins.
 const Q: f32 = 1.2;
-const SECTIONS: usize = 3;
+const LANES: usize = 3 * BANDS;
 
 /// Measures the levels of [`BANDS`] bands of a sound, block by block.
 pub struct Bands {
-    corners: Coefficients<BANDS>,
-    sections: [Section<BANDS>; SECTIONS],
+    corners: Coefficients<LANES>,
+    bank: Cascade<LANES>,
     power: [f32; BANDS],
     frames: u32,
 }
 
 impl Default for Bands {
     fn default() -> Bands {
-        let gains = std::array::from_fn(|band| integrator_gain(centre(band)));
+        let gains = std::array::from_fn(|lane| integrator_gain(centre(lane % BANDS)));
         Bands {
-            corners: Coefficients::new(gains, [1.0 / Q; BANDS]),
-            sections: Default::default(),
+            corners: Coefficients::new([Kind::Band; LANES], gains, [1.0 / Q; LANES]),
+            bank: Cascade::default(),
             power: [0.0; BANDS],
             frames: 0,
         }
@@ -37,16 +37,14 @@ impl Bands {
     /// Listens to one block, both channels together.
     pub fn listen(&mut self, block: &Block) {
         self.frames += BLOCK as u32;
-        for (left, right) in block.left.iter().zip(&block.right) {
-            let mut sound = [0.5 * (left + right); BANDS];
-            for section in &mut self.sections {
-                sound = section.band(&self.corners, sound);
-            }
-            for (power, sound) in self.power.iter_mut().zip(&sound) {
-                *power += sound * sound;
-            }
-        }
-        self.sections.iter_mut().for_each(Section::flush);
+        let power = &mut self.power;
+        self.bank.run::<BANDS>(
+            &self.corners,
+            BLOCK,
+            |index| [0.5 * (block.left[index] + block.right[index]); BANDS],
+            |_, sound| power.iter_mut().zip(sound).for_each(|(power, sound)| *power += sound * sound),
+        );
+        self.bank.flush();
     }
 
     /// How many frames were listened to since the levels were last taken.

@@ -1,7 +1,7 @@
 //! The hum of an amplifier: harmonics of the mains, and hiss.
 
 use super::Voice;
-use crate::dsp::filter::{Coefficients, Section};
+use crate::dsp::filter::{Cascade, Coefficients, Kind};
 use crate::dsp::random::Chance;
 use crate::dsp::wander::wander;
 use crate::soundscape::Hum;
@@ -20,8 +20,8 @@ pub(super) struct HumVoice {
     mains: f64,
     amplitudes: [f32; HARMONICS],
     hiss: f32,
-    shape: [Coefficients<2>; 2],
-    sections: [Section<2>; 2],
+    corners: Coefficients<4>,
+    shape: Cascade<4>,
     white: Chance,
     drifting: Chance,
 }
@@ -39,8 +39,8 @@ impl HumVoice {
             mains: f64::from(hum.mains),
             amplitudes,
             hiss: LOUDNESS * hum.hiss.gain(),
-            shape: [Coefficients::of(300.0, 1.414), Coefficients::of(9000.0, 1.414)],
-            sections: Default::default(),
+            corners: Coefficients::cascade([(Kind::High, 300.0, 1.414), (Kind::Low, 9000.0, 1.414)]),
+            shape: Cascade::default(),
             white: chance.branch(0),
             drifting: chance.branch(1),
         }
@@ -63,28 +63,39 @@ impl Voice for HumVoice {
         if to < from {
             to += 1.0;
         }
-        let turn = 2.0 * core::f64::consts::PI;
-        let angle = libm::sincos(from * turn);
-        let step = libm::sincos((to - from) * turn / BLOCK as f64);
-        let (mut sine, mut cosine) = (angle.0 as f32, angle.1 as f32);
-        let (step_sine, step_cosine) = (step.0 as f32, step.1 as f32);
-        let (mut sines, mut cosines) = ([0.0; BLOCK], [0.0; BLOCK]);
-        for index in 0..BLOCK {
-            (sines[index], cosines[index]) = (sine, cosine);
-            (sine, cosine) = (sine * step_cosine + cosine * step_sine, cosine * step_cosine - sine * step_sine);
+        let turn = core::f64::consts::TAU;
+        let (mut sines, mut cosines) = ([0.0; 8], [0.0; 8]);
+        for lane in 0..8 {
+            let angle = (from + (to - from) * lane as f64 / BLOCK as f64) * turn;
+            let (sine, cosine) = libm::sincos(angle);
+            (sines[lane], cosines[lane]) = (sine as f32, cosine as f32);
         }
-        let hum = self.harmonics(&sines, &cosines);
-        let [high_pass, low_pass] = &mut self.sections;
-        for index in 0..BLOCK {
-            let (left, right) = self.white.white_pair(frame + index as u64);
-            let hiss = low_pass.low(&self.shape[1], high_pass.high(&self.shape[0], [left, right]));
-            out.left[index] = hum[index] + self.hiss * hiss[0];
-            out.right[index] = hum[index] + self.hiss * hiss[1];
+        let (step_sine, step_cosine) = libm::sincos((to - from) * turn * 8.0 / BLOCK as f64);
+        let (step_sine, step_cosine) = (step_sine as f32, step_cosine as f32);
+        let mut hum = [0.0; BLOCK];
+        for sums in hum.as_chunks_mut::<8>().0 {
+            *sums = self.harmonics(&sines, &cosines);
+            for lane in 0..8 {
+                let (sine, cosine) = (sines[lane], cosines[lane]);
+                sines[lane] = sine * step_cosine + cosine * step_sine;
+                cosines[lane] = cosine * step_cosine - sine * step_sine;
+            }
         }
+        let (white, hiss) = (self.white, self.hiss);
+        self.shape.run::<2>(
+            &self.corners,
+            BLOCK,
+            |index| white.white_pair(frame + index as u64).into(),
+            |index, sound| {
+                out.left[index] = hum[index] + hiss * sound[0];
+                out.right[index] = hum[index] + hiss * sound[1];
+            },
+        );
+        self.shape.flush();
     }
 
     fn reset(&mut self) {
-        self.sections = Default::default();
+        self.shape = Cascade::default();
     }
 
     fn memory(&self) -> u64 {
@@ -93,26 +104,19 @@ impl Voice for HumVoice {
 }
 
 impl HumVoice {
-    /// The sum of the harmonics where the fundamental stands at these sines and cosines. Clenshaw's
-    /// recurrence: Σ a_k sin kθ with one multiplication and two additions a harmonic, eight frames abreast.
-    fn harmonics(&self, sines: &[f32; BLOCK], cosines: &[f32; BLOCK]) -> [f32; BLOCK] {
-        let mut sums = [0.0; BLOCK];
-        let (sines, _) = sines.as_chunks::<8>();
-        let (cosines, _) = cosines.as_chunks::<8>();
-        let (chunks, _) = sums.as_chunks_mut::<8>();
-        for ((sum, sine), cosine) in chunks.iter_mut().zip(sines).zip(cosines) {
-            let (mut next, mut after) = ([0.0; 8], [0.0; 8]);
-            for amplitude in self.amplitudes.iter().rev() {
-                for lane in 0..8 {
-                    let new = amplitude + 2.0 * cosine[lane] * next[lane] - after[lane];
-                    after[lane] = next[lane];
-                    next[lane] = new;
-                }
-            }
+    /// The sum of the harmonics where the fundamental stands at these sines and cosines, eight frames
+    /// abreast. Clenshaw's recurrence: Σ a_k sin kθ with one multiplication and two additions a harmonic.
+    #[inline]
+    fn harmonics(&self, sines: &[f32; 8], cosines: &[f32; 8]) -> [f32; 8] {
+        let twice = cosines.map(|cosine| 2.0 * cosine);
+        let (mut next, mut after) = ([0.0; 8], [0.0; 8]);
+        for amplitude in self.amplitudes.iter().rev() {
             for lane in 0..8 {
-                sum[lane] = next[lane] * sine[lane];
+                let new = (amplitude - after[lane]) + twice[lane] * next[lane];
+                after[lane] = next[lane];
+                next[lane] = new;
             }
         }
-        sums
+        std::array::from_fn(|lane| next[lane] * sines[lane])
     }
 }

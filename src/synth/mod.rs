@@ -16,7 +16,7 @@ use hum::HumVoice;
 use noise::NoiseVoice;
 use rain::RainVoice;
 
-use crate::dsp::filter::{Coefficients, Section};
+use crate::dsp::filter::{Cascade, Coefficients, Kind};
 use crate::dsp::limits::peak;
 use crate::dsp::ramp::Ramp;
 use crate::dsp::random::Chance;
@@ -43,7 +43,7 @@ pub(crate) struct Scene {
     layers: Vec<Placed>,
     scratch: Block,
     /// A gentle high-pass at 15 Hz keeps out what is not sound.
-    floor: (Coefficients<2>, Section<2>),
+    floor: (Coefficients<2>, Cascade<2>),
 }
 
 impl Scene {
@@ -52,13 +52,13 @@ impl Scene {
         let chance = Chance::new(seed);
         let layers = soundscape.layers.iter().enumerate();
         let layers = layers.map(|(index, layer)| Placed::new(layer, chance.branch(index as u64))).collect();
-        let corner = Coefficients::of(15.0, core::f32::consts::SQRT_2);
-        Scene { layers, scratch: Block::SILENT, floor: (corner, Section::default()) }
+        let corner = Coefficients::cascade([(Kind::High, 15.0, core::f32::consts::SQRT_2)]);
+        Scene { layers, scratch: Block::SILENT, floor: (corner, Cascade::default()) }
     }
 
     /// Makes the scene stand at `frame`, the first of a block, with what rings there still ringing.
     pub fn seek(&mut self, frame: u64) {
-        self.floor.1 = Section::default();
+        self.floor.1 = Cascade::default();
         for layer in &mut self.layers {
             layer.voice.reset();
             let mut warm = frame.saturating_sub(layer.voice.memory());
@@ -79,11 +79,8 @@ impl Scene {
                 layer.add(&self.scratch, out);
             }
         }
-        let (corner, section) = &mut self.floor;
-        for index in 0..BLOCK {
-            [out.left[index], out.right[index]] = section.high(corner, [out.left[index], out.right[index]]);
-        }
-        section.flush();
+        let (corner, cascade) = &mut self.floor;
+        cascade.run_block(corner, out);
     }
 }
 

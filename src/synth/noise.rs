@@ -1,7 +1,7 @@
 //! Steady noise: white, pink or brown, between two corners, with a slow drift of its level.
 
 use super::Voice;
-use crate::dsp::filter::{Coefficients, Section};
+use crate::dsp::filter::{Cascade, Coefficients, Kind};
 use crate::dsp::ramp::scale;
 use crate::dsp::random::Chance;
 use crate::dsp::wander::wander;
@@ -19,9 +19,9 @@ const DRIFT_SECONDS: f64 = 11.0;
 
 pub(super) struct NoiseVoice {
     slope: Slope,
-    low: Coefficients<2>,
-    high: Option<Coefficients<2>>,
-    sections: [Section<2>; 2],
+    /// A high-pass, then a low-pass.
+    corners: Coefficients<4>,
+    shape: Cascade<4>,
     drift: f32,
     white: Chance,
     drifting: Chance,
@@ -31,12 +31,11 @@ pub(super) struct NoiseVoice {
 impl NoiseVoice {
     pub fn new(noise: &Noise, chance: Chance) -> NoiseVoice {
         let (slope, rms) = Slope::new(noise.colour);
-        let corner = |hertz: f32| Coefficients::of(hertz, core::f32::consts::SQRT_2);
+        let flat = core::f32::consts::SQRT_2;
         NoiseVoice {
             slope,
-            low: corner(noise.low),
-            high: (noise.high < 20_000.0).then(|| corner(noise.high)),
-            sections: Default::default(),
+            corners: Coefficients::cascade([(Kind::High, noise.low, flat), (Kind::Low, noise.high, flat)]),
+            shape: Cascade::default(),
             drift: noise.drift,
             white: chance.branch(0),
             drifting: chance.branch(1),
@@ -51,15 +50,14 @@ impl NoiseVoice {
 
 impl Voice for NoiseVoice {
     fn render(&mut self, frame: u64, out: &mut Block) {
-        let [low, high] = &mut self.sections;
-        for index in 0..BLOCK {
-            let (left, right) = self.white.white_pair(frame + index as u64);
-            let mut sound = low.high(&self.low, self.slope.next(left, right));
-            if let Some(corner) = &self.high {
-                sound = high.low(corner, sound);
-            }
-            [out.left[index], out.right[index]] = sound;
-        }
+        let NoiseVoice { white, slope, .. } = self;
+        self.shape.run::<2>(
+            &self.corners,
+            BLOCK,
+            |index| slope.next(white.white_pair(frame + index as u64)),
+            |index, sound| (out.left[index], out.right[index]) = (sound[0], sound[1]),
+        );
+        self.shape.flush();
         let drift = (self.drift_at(frame), self.drift_at(frame + BLOCK as u64));
         scale(&mut out.left, drift);
         scale(&mut out.right, drift);
@@ -67,7 +65,7 @@ impl Voice for NoiseVoice {
 
     fn reset(&mut self) {
         self.slope.state = [[0.0; 8]; 2];
-        self.sections = Default::default();
+        self.shape = Cascade::default();
     }
 
     fn memory(&self) -> u64 {
@@ -104,7 +102,7 @@ impl Slope {
     }
 
     #[inline(always)]
-    fn next(&mut self, left: f32, right: f32) -> [f32; 2] {
+    fn next(&mut self, (left, right): (f32, f32)) -> [f32; 2] {
         if self.flat {
             return [left, right];
         }

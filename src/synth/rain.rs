@@ -2,7 +2,7 @@
 
 use super::modes::Modes;
 use super::{Voice, pan_gains};
-use crate::dsp::filter::{Coefficients, Section};
+use crate::dsp::filter::{Cascade, Coefficients, Kind, integrator_gain};
 use crate::dsp::random::Chance;
 use crate::dsp::wander::wander;
 use crate::soundscape::Rain;
@@ -14,6 +14,9 @@ const MOST_AT_ONCE: usize = 12;
 /// A swell of the rain takes about this long, in seconds.
 const SWELL_SECONDS: f64 = 9.0;
 
+/// Where drops fall, as pans.
+const PLACES: [f32; 4] = [-0.8, -0.25, 0.3, 0.85];
+
 /// The level of the wash, and that of the roof as a whole being drummed on, against the drops.
 const WASH: f32 = 0.1;
 const ROOF: f32 = 0.3;
@@ -24,9 +27,9 @@ pub(super) struct RainVoice {
     ring: f32,
     drift: f32,
     drops: Modes<4>,
-    /// High-pass and low-pass of the wash, low-pass and high-pass of the roof.
-    shape: [Coefficients<2>; 4],
-    sections: [Section<2>; 4],
+    /// Of the wash, left and right, a high-pass and then a low-pass; of the roof the other way round.
+    corners: Coefficients<8>,
+    shape: Cascade<8>,
     falling: Chance,
     white: Chance,
     swelling: Chance,
@@ -35,19 +38,21 @@ pub(super) struct RainVoice {
 impl RainVoice {
     pub fn new(rain: &Rain, chance: Chance) -> RainVoice {
         let flat = core::f32::consts::SQRT_2;
+        let wash = [(Kind::High, 1400.0 - 700.0 * rain.size, flat), (Kind::Low, 13_000.0 - 3000.0 * rain.size, flat)];
+        let roof = [(Kind::Low, 110.0 + 90.0 * rain.ring, 0.9), (Kind::High, 35.0, flat)];
+        let lanes = [wash[0], wash[0], roof[0], roof[0], wash[1], wash[1], roof[1], roof[1]];
         RainVoice {
             density: rain.density,
             size: rain.size,
             ring: rain.ring,
             drift: rain.drift,
-            drops: Modes::default(),
-            shape: [
-                Coefficients::of(1400.0 - 700.0 * rain.size, flat),
-                Coefficients::of(13_000.0 - 3000.0 * rain.size, flat),
-                Coefficients::of(110.0 + 90.0 * rain.ring, 0.9),
-                Coefficients::of(35.0, flat),
-            ],
-            sections: Default::default(),
+            drops: Modes::new(PLACES.map(pan_gains)),
+            corners: Coefficients::new(
+                lanes.map(|(kind, ..)| kind),
+                lanes.map(|(_, hertz, _)| integrator_gain(hertz)),
+                lanes.map(|(.., damping)| damping),
+            ),
+            shape: Cascade::default(),
             falling: chance.branch(0),
             white: chance.branch(1),
             swelling: chance.branch(2),
@@ -85,25 +90,25 @@ impl RainVoice {
         // Sizes spread over a factor of several; big drops are loud, low and ring the roof.
         let weight = libm::expf((0.5 + 0.5 * self.size) * draw(0));
         let amplitude = 0.05 * weight;
-        let (left, right) = pan_gains(1.8 * even(1) - 0.9);
+        // Four places along the roof.
+        let place = (4.0 * even(1)) as usize % PLACES.len();
         let tick = 4200.0 * libm::expf(0.55 * draw(2)) / libm::sqrtf(weight);
         let tick_time = (0.0012 + 0.004 * self.ring) * libm::expf(0.4 * draw(3));
-        self.sound(amplitude, tick.clamp(500.0, 15_000.0), tick_time, left, right);
+        self.sound(amplitude, tick.clamp(500.0, 15_000.0), tick_time, place);
         // The sheet under a drop that is big enough.
         if weight > 1.1 && self.ring > 0.0 {
             let sheet = 520.0 * libm::expf(0.45 * draw(4));
             let sheet_time = (0.006 + 0.022 * self.ring) * libm::expf(0.3 * draw(5));
-            self.sound(0.7 * amplitude * self.ring, sheet.clamp(150.0, 2500.0), sheet_time, left, right);
+            self.sound(0.7 * amplitude * self.ring, sheet.clamp(150.0, 2500.0), sheet_time, place);
         }
     }
 }
 
 impl RainVoice {
-    /// One decaying sine; where every one is taken, a drop is not heard among the others.
-    fn sound(&mut self, amplitude: f32, hertz: f32, seconds: f32, left: f32, right: f32) {
-        if let Some(mode) = self.drops.free() {
+    /// One decaying sine; where every one of that place is taken, a drop is not heard among the others.
+    fn sound(&mut self, amplitude: f32, hertz: f32, seconds: f32, place: usize) {
+        if let Some(mode) = self.drops.free(place) {
             self.drops.tune(mode, hertz, seconds);
-            self.drops.place(mode, left, right);
             self.drops.strike(mode, amplitude);
         }
     }
@@ -113,16 +118,21 @@ impl Voice for RainVoice {
     fn render(&mut self, frame: u64, out: &mut Block) {
         let (from, to) = (self.swell(frame), self.swell(frame + BLOCK as u64));
         let step = (to - from) / BLOCK as f32;
-        let [wash_high, wash_low, roof_low, roof_high] = &mut self.sections;
-        for index in 0..BLOCK {
-            let (left, right) = self.white.white_pair(frame + index as u64);
-            let white = [left, right];
-            let wash = wash_low.low(&self.shape[1], wash_high.high(&self.shape[0], white));
-            let roof = roof_high.high(&self.shape[3], roof_low.low(&self.shape[2], white));
-            let swell = from + step * index as f32;
-            out.left[index] = swell * (WASH * wash[0] + ROOF * roof[0]);
-            out.right[index] = swell * (WASH * wash[1] + ROOF * roof[1]);
-        }
+        let white = self.white;
+        self.shape.run::<4>(
+            &self.corners,
+            BLOCK,
+            |index| {
+                let (left, right) = white.white_pair(frame + index as u64);
+                [left, right, left, right]
+            },
+            |index, sound| {
+                let swell = from + step * index as f32;
+                out.left[index] = swell * (WASH * sound[0] + ROOF * sound[2]);
+                out.right[index] = swell * (WASH * sound[1] + ROOF * sound[3]);
+            },
+        );
+        self.shape.flush();
         let (at, count) = self.arrivals(frame, from);
         let mut done = 0;
         for (number, &offset) in at[..count].iter().enumerate() {
@@ -135,8 +145,8 @@ impl Voice for RainVoice {
     }
 
     fn reset(&mut self) {
-        self.drops = Modes::default();
-        self.sections = Default::default();
+        self.drops.reset();
+        self.shape = Cascade::default();
     }
 
     fn memory(&self) -> u64 {

@@ -2,6 +2,7 @@
 
 mod frames;
 mod measure;
+mod plan;
 mod samples;
 
 use std::fs;
@@ -11,11 +12,10 @@ use std::time::{Duration, Instant};
 
 use hound::{SampleFormat, WavSpec, WavWriter};
 
-use super::resample::{Resampled, Source};
 use crate::session::{Session, length};
 use crate::units::RATE;
-use frames::Frames;
 use measure::Measure;
+use plan::Plan;
 use samples::Encoder;
 
 /// Frames that are rendered, written and reported at a time.
@@ -171,7 +171,7 @@ pub fn write(
     let measured = {
         let buffered = BufWriter::with_capacity(1 << 18, file.as_file());
         let mut writer = WavWriter::new(buffered, format.spec(rate)).map_err(|error| unwritable(io_error(error)))?;
-        let mut encoder = Encoder::new(format, session.seed, plan.first);
+        let mut encoder = Encoder::new(format, session.seed, plan.first, options.measure);
         let mut measure = options.measure.then(|| Measure::new(rate));
         let (mut left, mut right) = ([0.0; CHUNK], [0.0; CHUNK]);
         for part in &plan.parts {
@@ -212,84 +212,6 @@ pub fn write(
     Ok(Report { frames: plan.frames, rate, wall: began.elapsed(), measured })
 }
 
-/// Which frames of the file hold sound and which are silent, in order and without a gap.
-struct Plan {
-    /// Frames of the file.
-    frames: u64,
-    /// The frame at the file's rate, from the session's start, that the file begins with.
-    first: u64,
-    /// The first frame of the file in which not all is heard any more.
-    clear_until: u64,
-    parts: Vec<Part>,
-    from: u64,
-    rate: u32,
-}
-
-struct Part {
-    from: u64,
-    until: u64,
-    sounds: bool,
-}
-
-impl Plan {
-    fn new(session: &Session, options: &Options) -> Plan {
-        let Options { rate, from, until, .. } = *options;
-        let frames = at_rate(until - from, rate, Round::Nearest);
-        // The first frame of the file that is not before this frame of the session.
-        let place = |frame: u64| at_rate(frame.saturating_sub(from), rate, Round::Up).min(frames);
-        let arc = &session.arc;
-        let (silent, after) = (place(arc.silent_from()), place(arc.return_from()));
-        let mut parts = vec![
-            Part { from: 0, until: silent, sounds: true },
-            Part { from: silent, until: after, sounds: false },
-            Part { from: after, until: frames, sounds: arc.return_from() < arc.total() },
-        ];
-        parts.retain(|part| part.from < part.until);
-        let clear_until = place(arc.fade_from());
-        Plan { frames, first: at_rate(from, rate, Round::Nearest), clear_until, parts, from, rate }
-    }
-
-    /// The sound from a frame of the file on.
-    fn sound<'a>(&self, session: &'a Session, at: u64) -> Sound<'a> {
-        if self.rate == RATE {
-            Sound::Plain(Frames::new(session, (self.from + at) as i64))
-        } else {
-            let frames = |start| Frames::new(session, start);
-            Sound::Resampled(Box::new(Resampled::new(frames, self.from, self.rate, at)))
-        }
-    }
-}
-
-enum Sound<'a> {
-    Plain(Frames<'a>),
-    Resampled(Box<Resampled<Frames<'a>>>),
-}
-
-impl Sound<'_> {
-    fn read(&mut self, left: &mut [f32], right: &mut [f32]) {
-        match self {
-            Sound::Plain(frames) => frames.read(left, right),
-            Sound::Resampled(frames) => frames.read(left, right),
-        }
-    }
-}
-
-enum Round {
-    Nearest,
-    Up,
-}
-
-/// How many frames at `rate` a number of frames at the session rate are.
-fn at_rate(frames: u64, rate: u32, round: Round) -> u64 {
-    let scaled = u128::from(frames) * u128::from(rate);
-    let whole = u128::from(RATE);
-    let rounded = match round {
-        Round::Nearest => (scaled + whole / 2) / whole,
-        Round::Up => scaled.div_ceil(whole),
-    };
-    rounded as u64
-}
-
 /// The path that the finished file gets, links followed.
 fn resolve(path: &Path, force: bool) -> Result<PathBuf, Error> {
     match fs::metadata(path) {
@@ -310,7 +232,11 @@ fn temporary(to: &Path) -> io::Result<tempfile::NamedTempFile> {
     builder.prefix(".stillness-").suffix(".part");
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(folder)
+    builder.tempfile_in(folder).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => io::Error::new(error.kind(), format!("there is no folder {}", folder.display())),
+        // Without the name of the temporary file, which says nothing to a person.
+        kind => error.raw_os_error().map_or_else(|| kind.into(), io::Error::from_raw_os_error),
+    })
 }
 
 fn io_error(error: hound::Error) -> io::Error {

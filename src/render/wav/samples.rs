@@ -16,16 +16,17 @@ pub struct Encoder {
     chances: [Chance; 2],
     /// The number of the next frame, at the file's rate, from the beginning of the session.
     frame: u64,
+    wants_bytes: bool,
     bytes: Vec<u8>,
 }
 
 impl Encoder {
-    pub fn new(format: Format, seed: u64, frame: u64) -> Encoder {
+    pub fn new(format: Format, seed: u64, frame: u64, wants_bytes: bool) -> Encoder {
         let chance = Chance::new(seed);
-        Encoder { format, chances: DITHER.map(|tag| chance.branch(tag)), frame, bytes: Vec::new() }
+        Encoder { format, chances: DITHER.map(|tag| chance.branch(tag)), frame, wants_bytes, bytes: Vec::new() }
     }
 
-    /// Writes the frames, and returns the bytes that they became.
+    /// Writes the frames, and returns the bytes that they became where those are wanted.
     pub fn encode<W: Write + Seek>(
         &mut self,
         left: &[f32],
@@ -35,21 +36,24 @@ impl Encoder {
         self.bytes.clear();
         for (&left, &right) in left.iter().zip(right) {
             for (value, chance) in [left, right].into_iter().zip(self.chances) {
-                match self.format {
+                let bytes = match self.format {
                     Format::F32 => {
-                        self.bytes.extend_from_slice(&value.to_le_bytes());
                         to.write_sample(value)?;
+                        value.to_le_bytes()
                     }
                     Format::I24 => {
                         let whole = dithered(value, 24, chance, self.frame);
-                        self.bytes.extend_from_slice(&whole.to_le_bytes()[..3]);
                         to.write_sample(whole)?;
+                        whole.to_le_bytes()
                     }
                     Format::I16 => {
-                        let whole = dithered(value, 16, chance, self.frame) as i16;
-                        self.bytes.extend_from_slice(&whole.to_le_bytes());
-                        to.write_sample(whole)?;
+                        let whole = dithered(value, 16, chance, self.frame);
+                        to.write_sample(whole as i16)?;
+                        whole.to_le_bytes()
                     }
+                };
+                if self.wants_bytes {
+                    self.bytes.extend_from_slice(&bytes[..self.format.bytes() as usize]);
                 }
             }
             self.frame += 1;

@@ -1,6 +1,6 @@
 //! A burst of filtered noise: the click of a beater, the rattle of wires, the hiss of a cymbal.
 
-use crate::dsp::filter::{Coefficients, Section};
+use crate::dsp::filter::{Cascade, Coefficients, Kind};
 use crate::dsp::flushed;
 use crate::dsp::random::Chance;
 use crate::units::{Block, RATE};
@@ -20,8 +20,8 @@ pub(super) struct BurstMake {
 }
 
 pub(super) struct Burst {
-    shape: [Coefficients<2>; 2],
-    sections: [Section<2>; 2],
+    corners: Coefficients<4>,
+    shape: Cascade<4>,
     onset: f32,
     decay: f32,
     level: f32,
@@ -36,8 +36,8 @@ impl Burst {
         let flat = core::f32::consts::SQRT_2;
         let rate = RATE as f32;
         Burst {
-            shape: [Coefficients::of(make.low, flat), Coefficients::of(make.high, flat)],
-            sections: Default::default(),
+            corners: Coefficients::cascade([(Kind::High, make.low, flat), (Kind::Low, make.high, flat)]),
+            shape: Cascade::default(),
             onset: 1.0 - libm::expf(-1.0 / (make.onset * rate)),
             decay: libm::expf(-1.0 / (make.decay * rate)),
             level: make.level,
@@ -62,29 +62,35 @@ impl Burst {
         if self.energy == 0.0 && self.envelope == 0.0 {
             return;
         }
-        let [high_pass, low_pass] = &mut self.sections;
-        for index in span {
-            self.envelope += (self.energy - self.envelope) * self.onset;
-            self.energy *= self.decay;
-            let (left, right) = self.white.white_pair(frame + index as u64);
-            let sound = [left * gains.0 * self.envelope, right * gains.1 * self.envelope];
-            let sound = low_pass.low(&self.shape[1], high_pass.high(&self.shape[0], sound));
-            out.left[index] += sound[0];
-            out.right[index] += sound[1];
-        }
+        let Burst { white, envelope, energy, onset, decay, .. } = self;
+        let start = span.start;
+        self.shape.run::<2>(
+            &self.corners,
+            span.len(),
+            |index| {
+                *envelope += (*energy - *envelope) * *onset;
+                *energy *= *decay;
+                let (left, right) = white.white_pair(frame + (start + index) as u64);
+                [left * gains.0 * *envelope, right * gains.1 * *envelope]
+            },
+            |index, sound| {
+                out.left[start + index] += sound[0];
+                out.right[start + index] += sound[1];
+            },
+        );
     }
 
-    /// Lets what can no longer be heard (-120 dBFS) be silent.
+    /// Lets what can no longer be heard (-94 dBFS) be silent.
     pub fn settle(&mut self) {
-        if self.energy < 1e-6 && self.envelope < 1e-6 {
+        if self.energy < 2e-5 && self.envelope < 2e-5 {
             (self.energy, self.envelope) = (0.0, 0.0);
-            self.sections = Default::default();
+            self.shape = Cascade::default();
         }
         self.energy = flushed(self.energy);
     }
 
     pub fn reset(&mut self) {
         (self.energy, self.envelope) = (0.0, 0.0);
-        self.sections = Default::default();
+        self.shape = Cascade::default();
     }
 }

@@ -6,7 +6,11 @@ use crate::synth::modes::Modes;
 use crate::synth::pan_gains;
 use crate::units::Block;
 
-const MODES: usize = 32;
+const GROUPS: usize = 4;
+const MODES: usize = 8 * GROUPS;
+
+/// Where the groups of modes stand about the cymbal's own place.
+const WIDTH: [f32; GROUPS] = [0.15, -0.25, 0.3, -0.2];
 
 /// How a cymbal is made.
 pub(super) struct CymbalMake {
@@ -48,11 +52,16 @@ pub(super) const RIDE: CymbalMake = CymbalMake {
 pub(super) struct Cymbal {
     make: &'static CymbalMake,
     hertz: [f32; MODES],
-    modes: Modes<{ MODES / 8 }>,
+    modes: Modes<GROUPS>,
     bursts: Vec<Burst>,
     gains: (f32, f32),
     chance: Chance,
     open: bool,
+}
+
+/// The place of a mode in the bank: neighbours in frequency stand in different groups.
+const fn scattered(mode: usize) -> usize {
+    mode % GROUPS * 8 + mode / GROUPS
 }
 
 impl Cymbal {
@@ -69,16 +78,12 @@ impl Cymbal {
                 let root = low + (high - low) * along;
                 root * root
             }),
-            modes: Modes::default(),
+            modes: Modes::new(WIDTH.map(|side| pan_gains((make.pan + side).clamp(-1.0, 1.0)))),
             bursts: bursts.map(|(index, make)| Burst::new(make, chance.branch(2 + index as u64))).collect(),
             gains,
             chance: chance.branch(1),
             open: true,
         };
-        for mode in 0..MODES {
-            let side = |of: u64| 1.0 + 0.5 * made.signed(of + mode as u64);
-            cymbal.modes.place(mode, gains.0 * side(100), gains.1 * side(200));
-        }
         cymbal.hold(true);
         cymbal
     }
@@ -89,7 +94,7 @@ impl Cymbal {
         let (low, high) = if open { self.make.ring } else { self.make.closed.unwrap_or(self.make.ring) };
         for mode in 0..MODES {
             let along = mode as f32 / (MODES - 1) as f32;
-            self.modes.tune(mode, self.hertz[mode], low + (high - low) * along);
+            self.modes.tune(scattered(mode), self.hertz[mode], low + (high - low) * along);
         }
         let hiss = if open { self.make.hiss.0 } else { self.make.hiss.1 };
         self.bursts.iter_mut().for_each(|burst| burst.set_decay(hiss));
@@ -107,7 +112,7 @@ impl Cymbal {
             let along = mode as f32 / (MODES - 1) as f32;
             let place = self.chance.normal(number * MODES as u64 + mode as u64);
             let amplitude = share * (1.0 + 0.45 * place) * libm::expf(-slope * along);
-            self.modes.strike(mode, amplitude);
+            self.modes.strike(scattered(mode), amplitude);
         }
         self.bursts.iter_mut().for_each(|burst| burst.strike(velocity));
     }
@@ -119,7 +124,7 @@ impl Cymbal {
         self.modes.render(span, out);
     }
 
-    /// Once a block: what can no longer be heard (-120 dBFS) is silent.
+    /// Once a block: what can no longer be heard (-100 dBFS) is silent.
     pub fn settle(&mut self) {
         self.bursts.iter_mut().for_each(Burst::settle);
         self.modes.settle();

@@ -180,7 +180,7 @@ impl Skin {
             return;
         }
         for mode in 0..MODES {
-            if self.real[mode].abs() + self.imaginary[mode].abs() < 1e-6 {
+            if self.real[mode].abs() + self.imaginary[mode].abs() < 1e-5 {
                 (self.real[mode], self.imaginary[mode]) = (0.0, 0.0);
             }
         }
