@@ -220,9 +220,9 @@ fn controls(ui: &mut Ui, shelf: &Shelf, kept: &mut Kept) {
     let combo = ComboBox::from_id_salt("hearing").selected_text(format!("Hearing: {chosen}")).width(0.0);
     let shown = combo.show_ui(ui, |ui| {
         for profile in shelf.profiles.all() {
-            let words = RichText::new(&profile.name).color(shelf.palette.text);
-            let choice = ui.selectable_value(&mut kept.profile, profile.id.clone(), words);
-            choice.on_hover_text(&profile.line);
+            let name = RichText::new(&profile.name).color(shelf.palette.text);
+            let line = RichText::new(&profile.line).size(SMALL).color(shelf.palette.muted);
+            ui.selectable_value(&mut kept.profile, profile.id.clone(), (name, line));
         }
     });
     ui.ctx().accesskit_node_builder(shown.response.id, |node| {

@@ -1,16 +1,16 @@
 //! A session while it lasts: rings in the middle, the caption under them, and everything else out of the
 //! way. It is dark in both themes and grows darker with the loss. All it shows comes from the snapshot.
 
+mod closing;
+mod controls;
 mod keys;
 mod paint;
+mod texts;
 mod words;
 
 use std::time::Duration;
 
-use egui::accesskit::Live;
-use egui::{
-    Align, Color32, CursorIcon, FontId, Label, Layout, Rect, RichText, Ui, UiBuilder, Vec2, ViewportCommand, pos2,
-};
+use egui::{Color32, Ui};
 
 use crate::live::{Snapshot, State};
 use crate::session::{Moment, Phase};
@@ -18,10 +18,10 @@ use crate::soundscape::Soundscape;
 use crate::units::{Decibels, RATE, seconds};
 
 use super::player::Player;
-use super::tokens::{BODY, CAPTION, EASE, GAP, GAP_WIDE, PADDING, Palette, SECTION, Theme};
+use super::tokens::Theme;
 use super::widgets::rings::Rings;
 use super::widgets::slider::{VOLUME_STEP, changed_volume};
-use super::widgets::{buttons, slider};
+use controls::{full_screen, is_full_screen, pause_or_go_on};
 use keys::Deed;
 
 /// How long controls, time and pointer stay after the last movement, in seconds.
@@ -33,8 +33,11 @@ const SAID_FOR: f64 = 6.0;
 /// How long a session that was ended can be gone on with, in seconds.
 const GO_ON_FOR: f64 = 60.0;
 
-/// At most thirty pictures a second.
-const FRAME: Duration = Duration::from_millis(33);
+/// How long the player may take to begin or to go on, in seconds.
+const PATIENCE: f64 = 3.0;
+
+/// Between two pictures while anything sounds: twenty-five a second are calm enough.
+const FRAME: Duration = Duration::from_millis(40);
 
 const MINUTE: i64 = 60 * RATE as i64;
 
@@ -55,6 +58,10 @@ pub struct View {
     said: Option<(String, f64)>,
     /// The phase a screen reader was told of, and what it was told.
     told: Option<(Phase, String)>,
+    /// Since when the player has been asked to begin or to go on, and has not yet.
+    waiting: Option<f64>,
+    /// The ground that was painted last.
+    ground: Color32,
     /// When the person ended it.
     ended: Option<f64>,
     /// When it was first seen to be over.
@@ -70,6 +77,8 @@ impl View {
             captions: true,
             said: None,
             told: None,
+            waiting: Some(time),
+            ground: Theme::Dark.palette().background,
             ended: None,
             over: None,
         }
@@ -79,18 +88,26 @@ impl View {
     pub fn show(&mut self, ui: &mut Ui, player: &dyn Player, volume: &mut Decibels) -> Option<Next> {
         let palette = Theme::Dark.palette();
         let time = ui.input(|input| input.time);
+        // In the dark of the end the first key only brings light.
+        let in_the_dark = self.over.is_some() && !self.closes(time);
         if keys::stirred(ui) {
             self.stirred = time;
         }
         let snapshot = player.snapshot();
+        if self.waits(&snapshot, time) {
+            ui.painter().rect_filled(ui.max_rect(), 0.0, self.ground);
+            ui.ctx().request_repaint_after(FRAME);
+            return None;
+        }
         let moment = snapshot.arc.moment(snapshot.frame);
         self.note(&snapshot, time);
-        let next = self.heed(ui, player, &snapshot, volume);
+        let next = if in_the_dark { None } else { self.heed(ui, player, &snapshot, volume) };
 
         let rect = ui.max_rect();
         self.rings.follow(&snapshot.heard.heard, time);
         let over = self.over.is_some();
         let scene = paint::Scene { rect, moment, over, palette };
+        self.ground = scene.ground();
         scene.paint(ui.painter(), &self.rings);
 
         let next = if over { next.or(self.closing(ui, player, &snapshot, palette)) } else { next };
@@ -102,17 +119,28 @@ impl View {
         next
     }
 
+    /// Whether the player has yet to begin, or to go on: it answers a little later than it is asked.
+    fn waits(&mut self, snapshot: &Snapshot, time: f64) -> bool {
+        let still_over = matches!(snapshot.state, State::Idle | State::Ended);
+        if !still_over || self.waiting.is_some_and(|since| time - since > PATIENCE) {
+            self.waiting = None;
+        }
+        self.waiting.is_some()
+    }
+
+    fn go_on(&mut self, ui: &Ui, player: &dyn Player) {
+        player.resume();
+        self.waiting = Some(ui.input(|input| input.time));
+        self.ended = None;
+    }
+
     /// Notes what has changed since the last frame.
     fn note(&mut self, snapshot: &Snapshot, time: f64) {
         match snapshot.state {
             State::Ended | State::Idle => {
                 self.over.get_or_insert(time);
             }
-            State::Playing | State::Paused => {
-                self.over = None;
-                self.ended = None;
-            }
-            State::Ending => self.over = None,
+            State::Playing | State::Paused | State::Ending => self.over = None,
         }
         if self.said.as_ref().is_some_and(|(_, until)| time >= *until) {
             self.said = None;
@@ -139,6 +167,7 @@ impl View {
                 Deed::Louder => *volume = changed_volume(*volume, VOLUME_STEP),
                 Deed::Quieter => *volume = changed_volume(*volume, -VOLUME_STEP),
                 Deed::Captions => self.captions = !self.captions,
+                Deed::PauseOrGoOn if snapshot.state == State::Ending => self.go_on(ui, player),
                 _ if !sounding => {}
                 Deed::PauseOrGoOn => pause_or_go_on(player, snapshot.state),
                 Deed::MinuteBack => seek(player, snapshot, -MINUTE),
@@ -173,136 +202,6 @@ impl View {
     fn end(&mut self, ui: &Ui, player: &dyn Player) {
         player.end();
         self.ended = Some(ui.input(|input| input.time));
-    }
-
-    /// The small controls at the top. They fade out of sight, never out of reach.
-    fn controls(
-        &mut self,
-        ui: &mut Ui,
-        player: &dyn Player,
-        snapshot: &Snapshot,
-        volume: &mut Decibels,
-        palette: &Palette,
-    ) {
-        let awake = self.awake(ui);
-        let shown = ui.ctx().animate_bool_with_time(ui.scope_id().with("controls"), awake, EASE);
-        if !awake {
-            ui.ctx().set_cursor_icon(CursorIcon::None);
-        }
-        let row =
-            Rect::from_min_size(ui.max_rect().min + Vec2::new(0.0, PADDING), Vec2::new(ui.max_rect().width(), 40.0));
-        let width = ui.data(|data| data.get_temp::<f32>(ui.scope_id().with("width"))).unwrap_or(460.0);
-        let left = (row.center().x - width / 2.0).max(row.left() + GAP);
-        let place = Rect::from_min_max(pos2(left, row.top()), row.max);
-        let used = ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
-            ui.set_opacity(shown);
-            ui.horizontal_wrapped(|ui| {
-                ui.spacing_mut().item_spacing = Vec2::new(GAP_WIDE, 0.0);
-                if snapshot.state == State::Ending {
-                    if buttons::quiet(ui, "Go on", "Space", palette).clicked() {
-                        player.resume();
-                    }
-                } else {
-                    let paused = snapshot.state == State::Paused;
-                    if buttons::quiet(ui, if paused { "Resume" } else { "Pause" }, "Space", palette).clicked() {
-                        pause_or_go_on(player, snapshot.state);
-                    }
-                    if buttons::quiet(ui, "End", "Escape", palette).clicked() {
-                        self.end(ui, player);
-                    }
-                }
-                let full = is_full_screen(ui);
-                let words = if full { "Leave full screen" } else { "Full screen" };
-                if buttons::quiet(ui, words, "F", palette).clicked() {
-                    full_screen(ui, !full);
-                }
-                slider::volume(ui, volume, palette);
-            });
-            ui.min_rect().width()
-        });
-        if (used.inner - width).abs() > 0.5 {
-            ui.data_mut(|data| data.insert_temp(ui.scope_id().with("width"), used.inner));
-            ui.ctx().request_discard("the controls have another width");
-        }
-    }
-
-    /// The caption, what was asked for, and how long is left.
-    fn texts(&self, ui: &mut Ui, snapshot: &Snapshot, moment: &Moment, scene: &paint::Scene) {
-        let time = ui.input(|input| input.time);
-        let awake = ui.ctx().animate_bool_with_time(ui.scope_id().with("time"), self.awake(ui), EASE);
-        let dim = scene.text_dim();
-        if self.captions {
-            let caption = snapshot.manner.words(&self.soundscape);
-            centred(ui, scene.caption_y(), &caption, CAPTION, dim(scene.palette.text), Live::Off);
-        }
-        let left = words::left(&snapshot.arc, snapshot.frame);
-        // What a screen reader is told, a change of phase, is said and not seen; what was asked for is both.
-        let muted = dim(scene.palette.muted);
-        let (told, told_in) = match (&self.said, &self.told) {
-            (Some((said, until)), _) => {
-                (said.as_str(), muted.gamma_multiply(((until - time) / 0.5).clamp(0.0, 1.0) as f32))
-            }
-            (None, Some((_, told))) => (told.as_str(), Color32::TRANSPARENT),
-            (None, None) => ("", Color32::TRANSPARENT),
-        };
-        centred(ui, scene.time_y(), told, BODY, told_in, Live::Polite);
-        if self.said.is_none() {
-            let (line, opacity) = match snapshot.state {
-                State::Ending => ("Ending".into(), 1.0),
-                State::Paused => (format!("Paused, {left}"), 1.0),
-                _ => (left, awake),
-            };
-            centred(ui, scene.time_y(), &line, BODY, muted.gamma_multiply(opacity), Live::Off);
-        }
-
-        let line = scene.line(if moment.phase == Phase::Silence { awake } else { 1.0 });
-        line.paint(ui.painter(), words::progress(&snapshot.arc, snapshot.frame));
-    }
-
-    /// What is shown when it is over: nothing, until the person stirs; then how long it was, and where to go.
-    fn closing(&mut self, ui: &mut Ui, player: &dyn Player, snapshot: &Snapshot, palette: &Palette) -> Option<Next> {
-        let time = ui.input(|input| input.time);
-        let by_hand = self.ended.is_some();
-        let over = self.over.unwrap_or(time);
-        if !by_hand && self.stirred <= over {
-            ui.ctx().set_cursor_icon(CursorIcon::None);
-            return None;
-        }
-        let rect = ui.max_rect();
-        let frames = snapshot.frame.min(snapshot.arc.total());
-        let line = words::closing(frames);
-        centred(ui, rect.center().y - 40.0, &line, CAPTION, palette.text, Live::Polite);
-
-        let may_go_on = self.ended.is_some_and(|ended| time - ended < GO_ON_FOR) && snapshot.state == State::Ended;
-        let (first, second) = if may_go_on { ("Go on", "Begin again") } else { ("Begin again", "") };
-        let mut next = None;
-        let row_width = buttons::PRIMARY.x + SECTION + if second.is_empty() { 64.0 } else { 180.0 };
-        let at = pos2(rect.center().x - row_width / 2.0, rect.center().y + SECTION);
-        let place = Rect::from_min_size(at, Vec2::new(row_width, buttons::PRIMARY.y));
-        ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
-            ui.horizontal_centered(|ui| {
-                ui.spacing_mut().item_spacing.x = GAP_WIDE;
-                if buttons::primary(ui, first, buttons::PRIMARY, palette).clicked() {
-                    if may_go_on {
-                        player.resume();
-                    } else {
-                        next = Some(Next::BeginAgain);
-                    }
-                }
-                if !second.is_empty() && buttons::quiet(ui, second, "", palette).clicked() {
-                    next = Some(Next::BeginAgain);
-                }
-                let done = buttons::quiet(ui, "Done", "Escape", palette);
-                if done.clicked() {
-                    next = Some(Next::Home);
-                }
-                // Done has the focus first: a key pressed in the dark must not begin any sound.
-                if ui.memory(|memory| memory.focused().is_none()) {
-                    done.request_focus();
-                }
-            });
-        });
-        next
     }
 
     /// Whether the person has moved or pressed anything lately, or is using the controls by keyboard.
@@ -342,34 +241,7 @@ impl View {
     }
 }
 
-fn pause_or_go_on(player: &dyn Player, state: State) {
-    match state {
-        State::Paused => player.resume(),
-        _ => player.pause(),
-    }
-}
-
 fn seek(player: &dyn Player, snapshot: &Snapshot, by: i64) {
     let last = snapshot.arc.total().saturating_sub(1);
     player.seek(snapshot.frame.saturating_add_signed(by).min(last));
-}
-
-fn is_full_screen(ui: &Ui) -> bool {
-    ui.input(|input| input.viewport().fullscreen.unwrap_or(false))
-}
-
-fn full_screen(ui: &Ui, on: bool) {
-    ui.ctx().send_viewport_cmd(ViewportCommand::Fullscreen(on));
-}
-
-/// A line of words in the middle of the window at this height.
-fn centred(ui: &mut Ui, y: f32, text: &str, size: f32, colour: Color32, live: Live) {
-    let room = ui.max_rect().shrink2(Vec2::new(PADDING, 0.0));
-    let galley = ui.painter().layout(text.to_owned(), FontId::proportional(size), colour, room.width());
-    let place = Rect::from_center_size(pos2(room.center().x, y), Vec2::new(room.width(), galley.size().y));
-    let lines = UiBuilder::new().max_rect(place).layout(Layout::top_down(Align::Center));
-    let label = ui.scope_builder(lines, |ui| ui.add(Label::new(RichText::new(text).size(size).color(colour)).wrap()));
-    if live != Live::Off {
-        ui.ctx().accesskit_node_builder(label.inner.id, |node| node.set_live(live));
-    }
 }

@@ -87,7 +87,7 @@ fn number(count: u64) -> String {
     const TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     match count {
         0..20 => SMALL[count as usize].into(),
-        20..100 if count % 10 == 0 => TENS[count as usize / 10].into(),
+        20..100 if count.is_multiple_of(10) => TENS[count as usize / 10].into(),
         20..100 => format!("{}-{}", TENS[count as usize / 10], SMALL[count as usize % 10]),
         _ => count.to_string(),
     }

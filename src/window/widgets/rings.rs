@@ -12,6 +12,9 @@ use super::dashes::{Dashes, brightness, level_at};
 /// Levels this far below the loudest of an emblem are not drawn, in dB.
 const EMBLEM_RANGE: f32 = 46.0;
 
+/// Full brightness begins this far below the loudest, in dB, so that one stroke does not dim all others.
+const EMBLEM_HEADROOM: f32 = 6.0;
+
 /// The rings of an emblem.
 const EMBLEM_RINGS: usize = 10;
 
@@ -20,7 +23,7 @@ pub fn emblem(painter: &Painter, centre: Pos2, radius: f32, columns: &Columns, g
     if columns.is_empty() {
         return;
     }
-    let top = columns.iter().flatten().copied().fold(FLOOR, f32::max);
+    let top = columns.iter().flatten().copied().fold(FLOOR, f32::max) - EMBLEM_HEADROOM;
     let mut dashes = Dashes::new(painter);
     let pitch = radius / (EMBLEM_RINGS as f32 + 0.5);
     for ring in 0..EMBLEM_RINGS {
@@ -44,6 +47,10 @@ pub fn emblem(painter: &Painter, centre: Pos2, radius: f32, columns: &Columns, g
 /// The loudest a band is expected to be, in dBFS, and how far below that it is not drawn.
 const LIVE_TOP: f32 = -24.0;
 const LIVE_RANGE: f32 = 60.0;
+
+/// How long a dash and its gap are around the lowest and the highest ring, in points: low waves are long.
+const DASH_LOW: f32 = 16.0;
+const DASH_HIGH: f32 = 5.5;
 
 /// Time constants of the rings' light, in seconds: it comes soon and goes slowly, so that nothing flashes.
 const ATTACK: f64 = 0.12;
@@ -84,11 +91,6 @@ impl Rings {
         self.still
     }
 
-    /// Whether no ring gives any light.
-    pub fn dark(&self) -> bool {
-        self.shown.iter().all(|shown| *shown < 0.01)
-    }
-
     /// Draws the rings within `radius`; `open` is how far they have opened from the point, 0 to 1.
     pub fn paint(&self, painter: &Painter, centre: Pos2, radius: f32, open: f32, ground: Color32, sound: Color32) {
         let mut dashes = Dashes::new(painter);
@@ -99,8 +101,11 @@ impl Rings {
             if bright < 0.01 {
                 continue;
             }
-            let radius = pitch * (band as f32 + 1.6) * open;
-            let count = (std::f32::consts::TAU * pitch * (band as f32 + 1.6) / 9.0).round().max(10.0);
+            let full = pitch * (band as f32 + 1.6);
+            let radius = full * open;
+            let place = band as f32 / (BANDS - 1) as f32;
+            let length = DASH_LOW + (DASH_HIGH - DASH_LOW) * place.sqrt();
+            let count = (std::f32::consts::TAU * full / length).round().max(8.0);
             let offset = if band % 2 == 0 { 0.0 } else { 0.5 };
             let width = pitch * (0.14 + 0.34 * bright) * open;
             let colour = between(ground, sound, bright);
@@ -130,6 +135,7 @@ mod tests {
         rings.follow(&[FLOOR; BANDS], end + 1.4);
         rings.follow(&[FLOOR; BANDS], end + 2.4);
         rings.follow(&[FLOOR; BANDS], end + 3.4);
-        assert!(rings.dark());
+        rings.follow(&[FLOOR; BANDS], end + 4.4);
+        assert_eq!(rings.shown, [0.0; BANDS]);
     }
 }

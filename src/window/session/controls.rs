@@ -1,0 +1,80 @@
+//! The small controls of a session, which fade out of sight and never out of reach.
+
+use egui::{CursorIcon, Rect, Ui, UiBuilder, Vec2, ViewportCommand, pos2};
+
+use crate::live::{Snapshot, State};
+use crate::units::Decibels;
+use crate::window::player::Player;
+use crate::window::tokens::{EASE, GAP, GAP_WIDE, PADDING, Palette};
+use crate::window::widgets::{buttons, slider};
+
+use super::View;
+
+impl View {
+    /// Pause, End, Full screen and Volume, at the top in the middle.
+    pub(super) fn controls(
+        &mut self,
+        ui: &mut Ui,
+        player: &dyn Player,
+        snapshot: &Snapshot,
+        volume: &mut Decibels,
+        palette: &Palette,
+    ) {
+        let awake = self.awake(ui);
+        let shown = ui.ctx().animate_bool_with_time(ui.scope_id().with("controls"), awake, EASE);
+        if !awake {
+            ui.ctx().set_cursor_icon(CursorIcon::None);
+        }
+        let row =
+            Rect::from_min_size(ui.max_rect().min + Vec2::new(0.0, PADDING), Vec2::new(ui.max_rect().width(), 40.0));
+        let width = ui.data(|data| data.get_temp::<f32>(ui.scope_id().with("width"))).unwrap_or(460.0);
+        let left = (row.center().x - width / 2.0).max(row.left() + GAP);
+        let place = Rect::from_min_max(pos2(left, row.top()), row.max);
+        let used = ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
+            ui.set_opacity(shown);
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = Vec2::new(GAP_WIDE, 0.0);
+                if snapshot.state == State::Ending {
+                    if buttons::quiet(ui, "Go on", "Space", palette).clicked() {
+                        self.go_on(ui, player);
+                    }
+                } else {
+                    let paused = snapshot.state == State::Paused;
+                    if buttons::quiet(ui, if paused { "Resume" } else { "Pause" }, "Space", palette).clicked() {
+                        pause_or_go_on(player, snapshot.state);
+                    }
+                    if buttons::quiet(ui, "End", "Escape", palette).clicked() {
+                        self.end(ui, player);
+                    }
+                }
+                let full = is_full_screen(ui);
+                let words = if full { "Leave full screen" } else { "Full screen" };
+                if buttons::quiet(ui, words, "F", palette).clicked() {
+                    full_screen(ui, !full);
+                }
+                slider::volume(ui, volume, palette);
+            });
+            ui.min_rect().width()
+        });
+        if (used.inner - width).abs() > 0.5 {
+            ui.data_mut(|data| data.insert_temp(ui.scope_id().with("width"), used.inner));
+            ui.ctx().request_discard("the controls have another width");
+        }
+    }
+}
+
+/// Pauses, or goes on after a pause.
+pub fn pause_or_go_on(player: &dyn Player, state: State) {
+    match state {
+        State::Paused => player.resume(),
+        _ => player.pause(),
+    }
+}
+
+pub fn is_full_screen(ui: &Ui) -> bool {
+    ui.input(|input| input.viewport().fullscreen.unwrap_or(false))
+}
+
+pub fn full_screen(ui: &Ui, on: bool) {
+    ui.ctx().send_viewport_cmd(ViewportCommand::Fullscreen(on));
+}

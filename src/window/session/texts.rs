@@ -1,0 +1,57 @@
+//! The words on a session: the caption, what was asked for, how long is left.
+
+use egui::accesskit::Live;
+use egui::{Align, Color32, FontId, Label, Layout, Rect, RichText, Ui, UiBuilder, Vec2, pos2};
+
+use crate::live::{Snapshot, State};
+use crate::session::{Moment, Phase};
+use crate::window::tokens::{BODY, CAPTION, EASE, PADDING};
+
+use super::{View, paint, words};
+
+impl View {
+    /// The caption, what was asked for, and how long is left.
+    pub(super) fn texts(&self, ui: &mut Ui, snapshot: &Snapshot, moment: &Moment, scene: &paint::Scene) {
+        let time = ui.input(|input| input.time);
+        let awake = ui.ctx().animate_bool_with_time(ui.scope_id().with("time"), self.awake(ui), EASE);
+        let dim = scene.text_dim();
+        if self.captions {
+            let caption = snapshot.manner.words(&self.soundscape);
+            centred(ui, scene.caption_y(), &caption, CAPTION, dim(scene.palette.text), Live::Off);
+        }
+        let left = words::left(&snapshot.arc, snapshot.frame);
+        // What a screen reader is told, a change of phase, is said and not seen; what was asked for is both.
+        let muted = dim(scene.palette.muted);
+        let (told, told_in) = match (&self.said, &self.told) {
+            (Some((said, until)), _) => {
+                (said.as_str(), muted.gamma_multiply(((until - time) / 0.5).clamp(0.0, 1.0) as f32))
+            }
+            (None, Some((_, told))) => (told.as_str(), Color32::TRANSPARENT),
+            (None, None) => ("", Color32::TRANSPARENT),
+        };
+        centred(ui, scene.time_y(), told, BODY, told_in, Live::Polite);
+        if self.said.is_none() {
+            let (line, opacity) = match snapshot.state {
+                State::Ending => ("Ending".into(), 1.0),
+                State::Paused => (format!("Paused, {left}"), 1.0),
+                _ => (left, awake),
+            };
+            centred(ui, scene.time_y(), &line, BODY, muted.gamma_multiply(opacity), Live::Off);
+        }
+
+        let line = scene.line(if moment.phase == Phase::Silence { awake } else { 1.0 });
+        line.paint(ui.painter(), words::progress(&snapshot.arc, snapshot.frame));
+    }
+}
+
+/// A line of words in the middle of the window at this height.
+pub fn centred(ui: &mut Ui, y: f32, text: &str, size: f32, colour: Color32, live: Live) {
+    let room = ui.max_rect().shrink2(Vec2::new(PADDING, 0.0));
+    let galley = ui.painter().layout(text.to_owned(), FontId::proportional(size), colour, room.width());
+    let place = Rect::from_center_size(pos2(room.center().x, y), Vec2::new(room.width(), galley.size().y));
+    let lines = UiBuilder::new().max_rect(place).layout(Layout::top_down(Align::Center));
+    let label = ui.scope_builder(lines, |ui| ui.add(Label::new(RichText::new(text).size(size).color(colour)).wrap()));
+    if live != Live::Off {
+        ui.ctx().accesskit_node_builder(label.inner.id, |node| node.set_live(live));
+    }
+}
