@@ -163,7 +163,8 @@ impl<const LANES: usize> Cascade<LANES> {
     /// gave out last.
     #[inline(always)]
     fn shifted<const W: usize>(inputs: [[f32; W]; 2], outs: &[[f32; LANES]; 2]) -> [[f32; LANES]; 2] {
-        let shift = |at: usize| std::array::from_fn(|lane| if lane < W { inputs[at][lane] } else { outs[at][lane - W] });
+        let shift =
+            |at: usize| std::array::from_fn(|lane| if lane < W { inputs[at][lane] } else { outs[at][lane - W] });
         [shift(0), shift(1)]
     }
 
@@ -248,7 +249,7 @@ mod tests {
         for corner in [25.0, 1000.0, 15_000.0] {
             for kind in [Kind::Low, Kind::High] {
                 let gain = gain(&Coefficients::<1>::cascade([(kind, corner, FLAT)]), corner);
-                assert!((gain - 0.7071).abs() < 0.01, "{kind:?} {corner}: {gain}");
+                assert!((gain - core::f32::consts::FRAC_1_SQRT_2).abs() < 0.01, "{kind:?} {corner}: {gain}");
             }
         }
         let band = Coefficients::<1>::cascade([(Kind::Band, 1000.0, 0.5)]);

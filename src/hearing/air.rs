@@ -34,11 +34,7 @@ pub(super) struct Air {
 impl Air {
     pub fn new(ears: &Ears) -> Air {
         let gains = corners(ears).map(integrator_gain);
-        Air {
-            corners: Coefficients::new([Kind::Low; LANES], both(gains), DAMPINGS),
-            path: Cascade::default(),
-            gains,
-        }
+        Air { corners: Coefficients::new([Kind::Low; LANES], both(gains), DAMPINGS), path: Cascade::default(), gains }
     }
 
     /// Lets one block through while each corner goes to where its ear's audiogram has it. Returns what the

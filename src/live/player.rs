@@ -187,11 +187,11 @@ impl Player {
             self.block.right[index] = gain_old * self.block.right[index] + gain_new * new.right[index];
         }
         *left = left.saturating_sub(BLOCK as u32);
-        if *left == 0 {
-            if let Some((coming, _)) = self.coming.take() {
-                let before = std::mem::replace(&mut self.renderer, coming);
-                self.give_back(before);
-            }
+        if *left == 0
+            && let Some((coming, _)) = self.coming.take()
+        {
+            let before = std::mem::replace(&mut self.renderer, coming);
+            self.give_back(before);
         }
     }
 

@@ -179,7 +179,7 @@ mod tests {
         for frequency in [0.25, 0.11, 0.013, 0.332] {
             let input = |n: usize| {
                 let on = if n % 9000 > 4000 { 3.0 } else { 0.2 };
-                on * libm::sinf(core::f32::consts::TAU * frequency * n as f32 + 0.785_398)
+                on * libm::sinf(core::f32::consts::TAU * frequency * n as f32 + core::f32::consts::FRAC_PI_4)
             };
             let out = through(input, 300);
             let mut meter = ebur128::EbuR128::new(1, RATE, ebur128::Mode::TRUE_PEAK).expect("mono at 48 kHz");

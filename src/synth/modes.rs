@@ -2,7 +2,7 @@
 
 use crate::units::{Block, RATE};
 
-/// Eight times `GROUPS` modes, each `y[n] = 2 r cos w y[n-1] - r² y[n-2]`, laid out for wide registers.
+/// Eight times `GROUPS` modes (an even number of groups), each `y[n] = 2 r cos w y[n-1] - r² y[n-2]`, laid out for wide registers.
 pub(super) struct Modes<const GROUPS: usize> {
     before: [[f32; 8]; GROUPS],
     earlier: [[f32; 8]; GROUPS],
@@ -55,25 +55,43 @@ impl<const GROUPS: usize> Modes<GROUPS> {
         (0..8).find(silent).map(|lane| 8 * group + lane)
     }
 
-    /// Adds what rings to a part of a block.
+    /// Adds what rings to a part of a block. Two groups go side by side, because one alone would mostly
+    /// wait for its own last value.
     pub fn render(&mut self, span: std::ops::Range<usize>, out: &mut Block) {
-        for group in (0..GROUPS).filter(|&group| self.ringing[group]) {
-            let (twice, decay) = (self.twice[group], self.decay[group]);
-            let (to_left, to_right) = self.places[group];
-            let (mut before, mut earlier) = (self.before[group], self.earlier[group]);
-            let (left, right) = (&mut out.left[span.clone()], &mut out.right[span.clone()]);
-            for (left, right) in left.iter_mut().zip(right) {
-                let now: [f32; 8] = std::array::from_fn(|lane| twice[lane] * before[lane] - decay[lane] * earlier[lane]);
-                (earlier, before) = (before, now);
-                let sum = ((now[0] + now[4]) + (now[2] + now[6])) + ((now[1] + now[5]) + (now[3] + now[7]));
-                *left += to_left * sum;
-                *right += to_right * sum;
+        for pair in (0..GROUPS).step_by(2) {
+            let other = pair + 1;
+            if self.ringing[pair] || self.ringing[other] {
+                self.render_pair([pair, other], span.clone(), out);
             }
-            (self.before[group], self.earlier[group]) = (before, earlier);
         }
     }
 
-    /// Once a block: a mode that can no longer be heard (-100 dBFS) is silent.
+    fn render_pair(&mut self, pair: [usize; 2], span: std::ops::Range<usize>, out: &mut Block) {
+        let (twice, decay) = (pair.map(|group| self.twice[group]), pair.map(|group| self.decay[group]));
+        let [(left_a, right_a), (left_b, right_b)] = pair.map(|group| self.places[group]);
+        let mut before = pair.map(|group| self.before[group]);
+        let mut earlier = pair.map(|group| self.earlier[group]);
+        let (left, right) = (&mut out.left[span.clone()], &mut out.right[span]);
+        for (left, right) in left.iter_mut().zip(right) {
+            let mut sums = [0.0; 2];
+            for group in 0..2 {
+                let mut now = [0.0; 8];
+                for lane in 0..8 {
+                    now[lane] = twice[group][lane] * before[group][lane] - decay[group][lane] * earlier[group][lane];
+                }
+                earlier[group] = before[group];
+                before[group] = now;
+                sums[group] = ((now[0] + now[4]) + (now[2] + now[6])) + ((now[1] + now[5]) + (now[3] + now[7]));
+            }
+            *left += left_a * sums[0] + left_b * sums[1];
+            *right += right_a * sums[0] + right_b * sums[1];
+        }
+        for (index, group) in pair.into_iter().enumerate() {
+            (self.before[group], self.earlier[group]) = (before[index], earlier[index]);
+        }
+    }
+
+    /// Once a block: a mode that can no longer be heard (-94 dBFS) is silent.
     pub fn settle(&mut self) {
         for group in 0..GROUPS {
             if !self.ringing[group] {
@@ -82,7 +100,7 @@ impl<const GROUPS: usize> Modes<GROUPS> {
             let (before, earlier) = (&mut self.before[group], &mut self.earlier[group]);
             let mut rings = false;
             for (before, earlier) in before.iter_mut().zip(earlier) {
-                if before.abs() + earlier.abs() < 1e-5 {
+                if before.abs() + earlier.abs() < 2e-5 {
                     (*before, *earlier) = (0.0, 0.0);
                 }
                 rings |= *before != 0.0 || *earlier != 0.0;

@@ -59,9 +59,11 @@ pub(super) struct Cymbal {
     open: bool,
 }
 
-/// The place of a mode in the bank: neighbours in frequency stand in different groups.
-const fn scattered(mode: usize) -> usize {
-    mode % GROUPS * 8 + mode / GROUPS
+/// The place of a mode in the bank: neighbours in frequency stand on different sides, and the upper half,
+/// which is silent first, in groups of its own.
+const fn placed(mode: usize) -> usize {
+    let (half, within) = (mode / 16, mode % 16);
+    (2 * half + within % 2) * 8 + within / 2
 }
 
 impl Cymbal {
@@ -93,7 +95,7 @@ impl Cymbal {
         let (low, high) = if open { self.make.ring } else { self.make.closed.unwrap_or(self.make.ring) };
         for mode in 0..MODES {
             let along = mode as f32 / (MODES - 1) as f32;
-            self.modes.tune(scattered(mode), self.hertz[mode], low + (high - low) * along);
+            self.modes.tune(placed(mode), self.hertz[mode], low + (high - low) * along);
         }
         let hiss = if open { self.make.hiss.0 } else { self.make.hiss.1 };
         self.bursts.iter_mut().for_each(|burst| burst.set_decay(hiss));
@@ -111,7 +113,7 @@ impl Cymbal {
             let along = mode as f32 / (MODES - 1) as f32;
             let place = self.chance.normal(number * MODES as u64 + mode as u64);
             let amplitude = share * (1.0 + 0.45 * place) * libm::expf(-slope * along);
-            self.modes.strike(scattered(mode), amplitude);
+            self.modes.strike(placed(mode), amplitude);
         }
         self.bursts.iter_mut().for_each(|burst| burst.strike(velocity));
     }
@@ -123,7 +125,7 @@ impl Cymbal {
         self.modes.render(span, out);
     }
 
-    /// Once a block: what can no longer be heard (-100 dBFS) is silent.
+    /// Once a block: what can no longer be heard (-94 dBFS) is silent.
     pub fn settle(&mut self) {
         self.bursts.iter_mut().for_each(Burst::settle);
         self.modes.settle();

@@ -44,7 +44,13 @@ impl DrumKit {
             struck.push(place);
         }
         let bodies = bodies.into_iter().map(|(_, body)| body).collect();
-        DrumKit { drummer: Drummer::new(drums, chance.branch(0)), bodies, struck, strokes, white: chance.branch(u64::MAX) }
+        DrumKit {
+            drummer: Drummer::new(drums, chance.branch(0)),
+            bodies,
+            struck,
+            strokes,
+            white: chance.branch(u64::MAX),
+        }
     }
 
     fn strike(&mut self, hit: &Hit) {

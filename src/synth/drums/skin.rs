@@ -32,7 +32,7 @@ pub(super) struct SkinMake {
 
 pub(super) const KICK: SkinMake = SkinMake {
     hertz: 54.0,
-    level: 0.55,
+    level: 0.36,
     ring: 0.11,
     damping: 1.5,
     tilt: (-3.4, -2.2),
@@ -47,10 +47,10 @@ pub(super) const KICK: SkinMake = SkinMake {
 
 pub(super) const SNARE: SkinMake = SkinMake {
     hertz: 178.0,
-    level: 0.3,
+    level: 0.25,
     ring: 0.075,
     damping: 0.9,
-    tilt: (-2.0, -0.9),
+    tilt: (-2.2, -1.5),
     bend: 0.1,
     bend_time: 0.02,
     pan: 0.08,
@@ -133,7 +133,7 @@ impl Skin {
         let make = self.make;
         let tilt = make.tilt.0 + (make.tilt.1 - make.tilt.0) * velocity;
         for mode in 0..MODES {
-            let place = 1.0 + 0.22 * self.chance.normal(number * MODES as u64 + mode as u64);
+            let place = 1.0 + 0.15 * self.chance.normal(number * MODES as u64 + mode as u64);
             self.real[mode] += make.level * velocity * place * libm::powf(RATIOS[mode], tilt);
         }
         self.bend = self.bend.max(make.bend * velocity * velocity);
@@ -179,7 +179,7 @@ impl Skin {
             return;
         }
         for mode in 0..MODES {
-            if self.real[mode].abs() + self.imaginary[mode].abs() < 1e-5 {
+            if self.real[mode].abs() + self.imaginary[mode].abs() < 2e-5 {
                 (self.real[mode], self.imaginary[mode]) = (0.0, 0.0);
             }
         }
