@@ -14,9 +14,21 @@ const WHOLE_LOSS: f32 = 110.0;
 /// Four sections for two ears.
 const LANES: usize = 8;
 
-/// 1/Q of the four sections of an eighth-order Butterworth low-pass, 2 cos((2k+1)π/16), for both ears.
-const DAMPINGS: [f32; LANES] =
-    [1.961_570_6, 1.961_570_6, 1.662_939_2, 1.662_939_2, 1.111_140_5, 1.111_140_5, 0.390_180_64, 0.390_180_64];
+/// The sections of an eighth-order Bessel low-pass: the corner of each against that of the whole, and 1/Q.
+/// It is steep and does not ring, so that nothing in the scene gains an edge by passing a moving corner.
+const SECTIONS: [(f32, f32); 4] =
+    [(1.778_466, 1.976_319), (1.832_093, 1.786_961), (1.953_196, 1.406_762), (2.188_726, 0.815_881)];
+
+const DAMPINGS: [f32; LANES] = [
+    SECTIONS[0].1,
+    SECTIONS[0].1,
+    SECTIONS[1].1,
+    SECTIONS[1].1,
+    SECTIONS[2].1,
+    SECTIONS[2].1,
+    SECTIONS[3].1,
+    SECTIONS[3].1,
+];
 
 /// Frames between two settings of the filter. In the fastest fade the corner goes by 1/700 octave in them.
 const TICK: usize = 32;
@@ -28,38 +40,38 @@ const COMPARED_AT: f32 = 80.0;
 pub(super) struct Air {
     corners: Coefficients<LANES>,
     path: Cascade<LANES>,
-    gains: [f32; 2],
+    gains: [f32; LANES],
 }
 
 impl Air {
     pub fn new(ears: &Ears) -> Air {
-        let gains = corners(ears).map(integrator_gain);
-        Air { corners: Coefficients::new([Kind::Low; LANES], both(gains), DAMPINGS), path: Cascade::default(), gains }
+        let gains = gains(&corners(ears));
+        Air { corners: Coefficients::new([Kind::Low; LANES], gains, DAMPINGS), path: Cascade::default(), gains }
     }
 
     /// Lets one block through while each corner goes to where its ear's audiogram has it. Returns what the
     /// air path of the better ear still carries at 80 Hz, as an amplitude, 0 to 1.
     pub fn process(&mut self, ears: &Ears, block: &mut Block) -> f32 {
         let corners = corners(ears);
-        let targets = corners.map(integrator_gain);
+        let targets = gains(&corners);
         if targets == self.gains {
             self.path.run_block(&self.corners, block);
         } else {
             self.sweep(targets, block);
         }
-        let ratio = COMPARED_AT / corners[0].max(corners[1]);
-        let squared = ratio * ratio;
-        let eighth = squared * squared * squared * squared;
-        1.0 / (1.0 + eighth * eighth).sqrt()
+        carried(corners[0].max(corners[1]))
     }
 
     /// Lets one block through while the corners move.
-    fn sweep(&mut self, targets: [f32; 2], block: &mut Block) {
+    fn sweep(&mut self, targets: [f32; LANES], block: &mut Block) {
         let input = *block;
-        let steps = [0, 1].map(|ear| (targets[ear] - self.gains[ear]) / (BLOCK / TICK) as f32);
+        let steps: [f32; LANES] =
+            std::array::from_fn(|lane| (targets[lane] - self.gains[lane]) / (BLOCK / TICK) as f32);
         for from in (0..BLOCK).step_by(TICK) {
-            self.gains = [0, 1].map(|ear| self.gains[ear] + steps[ear]);
-            self.corners.tune(both(self.gains), DAMPINGS);
+            for lane in 0..LANES {
+                self.gains[lane] += steps[lane];
+            }
+            self.corners.tune(self.gains, DAMPINGS);
             self.path.run::<2>(
                 &self.corners,
                 TICK,
@@ -69,13 +81,24 @@ impl Air {
         }
         self.path.flush();
         self.gains = targets;
-        self.corners.tune(both(targets), DAMPINGS);
+        self.corners.tune(targets, DAMPINGS);
     }
 }
 
-/// The left and the right ear's value in every stage's lanes.
-fn both(ears: [f32; 2]) -> [f32; LANES] {
-    std::array::from_fn(|lane| ears[lane % 2])
+/// The integrator gains of every stage's lanes for the corners of both ears.
+fn gains(corners: &[f32; 2]) -> [f32; LANES] {
+    std::array::from_fn(|lane| integrator_gain(corners[lane % 2] * SECTIONS[lane / 2].0))
+}
+
+/// What a low-pass with this corner carries at 80 Hz, as an amplitude.
+fn carried(corner: f32) -> f32 {
+    let mut power = 1.0;
+    for (above, damping) in SECTIONS {
+        let ratio = COMPARED_AT / (corner * above);
+        let (squared, side) = (ratio * ratio, ratio * damping);
+        power /= (1.0 - squared) * (1.0 - squared) + side * side;
+    }
+    power.sqrt()
 }
 
 fn corners(ears: &Ears) -> [f32; 2] {
@@ -118,6 +141,36 @@ const OCTAVE_ABOVE: f32 = 1.321_928;
 mod tests {
     use super::*;
     use crate::hearing::Profile;
+
+    /// The level in dB of an octave's noise through the air and the body of ears at a point of the film.
+    fn octave(centre: f32, loss: f64) -> f32 {
+        let ears = Profile::film().at(loss);
+        let mut hearing = crate::hearing::Hearing::new(&ears);
+        let band = Coefficients::<4>::cascade([(Kind::Band, centre, 1.4), (Kind::Band, centre, 1.4)]);
+        let mut shape = Cascade::default();
+        let chance = crate::dsp::random::Chance::new(5);
+        let mut power = 0.0;
+        for number in 0..400 {
+            let mut block = chance.white(number);
+            block.right = block.left;
+            shape.run_block(&band, &mut block);
+            hearing.process(&ears, &mut block);
+            if number >= 200 {
+                power += block.left.iter().map(|sample| sample * sample).sum::<f32>();
+            }
+        }
+        10.0 * libm::log10f(power)
+    }
+
+    #[test]
+    fn no_octave_grows_as_hearing_goes_though_the_body_takes_over() {
+        for centre in [40.0, 63.0, 80.0, 125.0, 250.0, 1000.0, 8000.0] {
+            let levels: Vec<f32> = (0..=40).map(|step| octave(centre, f64::from(step) / 40.0)).collect();
+            for pair in levels.windows(2) {
+                assert!(pair[1] <= pair[0] + 0.05, "{centre} Hz: {pair:?} of {levels:?}");
+            }
+        }
+    }
 
     #[test]
     fn the_corner_goes_from_the_top_to_the_bottom_and_never_back() {

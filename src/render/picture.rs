@@ -31,7 +31,7 @@ pub fn session(session: &Session, clear: usize, fade: usize, go_on: &dyn Fn() ->
                 return None;
             }
             let middle = from + (to - from) * (2 * column + 1) / (2 * count as u64);
-            renderer.seek(middle.saturating_sub(SETTLING * BLOCK as u64));
+            renderer.glance(middle.saturating_sub(SETTLING * BLOCK as u64));
             columns.push(listen(&mut renderer, &mut bands, HEARD));
         }
     }

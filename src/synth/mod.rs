@@ -56,12 +56,13 @@ impl Scene {
         Scene { layers, scratch: Block::SILENT, floor: (corner, Cascade::default()) }
     }
 
-    /// Makes the scene stand at `frame`, the first of a block, with what rings there still ringing.
-    pub fn seek(&mut self, frame: u64) {
+    /// Makes the scene stand at `frame`, the first of a block, with what rings there still ringing: what
+    /// began at most `memory` frames before.
+    pub fn seek(&mut self, frame: u64, memory: u64) {
         self.floor.1 = Cascade::default();
         for layer in &mut self.layers {
             layer.voice.reset();
-            let mut warm = frame.saturating_sub(layer.voice.memory());
+            let mut warm = frame.saturating_sub(layer.voice.memory().min(memory));
             warm -= warm % BLOCK as u64;
             while warm < frame && layer.sounds() {
                 layer.voice.render(warm, &mut self.scratch);
