@@ -62,6 +62,8 @@ pub struct Player {
     renderer: Box<Renderer>,
     /// The renderer that is being crossed to, and how many frames of the crossing are left.
     coming: Option<(Box<Renderer>, u32)>,
+    /// The renderer to cross to after that: the last one asked for.
+    after: Option<Box<Renderer>>,
     commands: Consumer<Command>,
     spent: Producer<Box<Renderer>>,
     published: Shared<Published>,
@@ -86,6 +88,7 @@ impl Player {
         let player = Player {
             renderer,
             coming: None,
+            after: None,
             commands,
             spent,
             published,
@@ -100,7 +103,7 @@ impl Player {
     /// Goes to another frame, while no device plays.
     pub(super) fn seek(&mut self, frame: u64) {
         self.given = BLOCK;
-        self.coming = None;
+        (self.coming, self.after) = (None, None);
         self.renderer.seek(frame);
         self.published.frame.store(self.renderer.frame(), Relaxed);
     }
@@ -145,7 +148,8 @@ impl Player {
         let silent = peak(&self.block.left) == 0.0 && peak(&self.block.right) == 0.0;
         let zeros = if silent { self.published.zeros.load(Relaxed) + BLOCK as u64 } else { 0 };
         self.published.zeros.store(zeros, Relaxed);
-        let playing = self.coming.as_ref().map_or(&self.renderer, |(coming, _)| coming);
+        let coming = self.after.as_ref().or(self.coming.as_ref().map(|(coming, _)| coming));
+        let playing = coming.unwrap_or(&self.renderer);
         self.published.frame.store(playing.frame(), Relaxed);
         &self.block
     }
@@ -159,16 +163,25 @@ impl Player {
                     if let Some((coming, _)) = &mut self.coming {
                         coming.set_arc(arc);
                     }
+                    if let Some(after) = &mut self.after {
+                        after.set_arc(arc);
+                    }
                 }
                 Command::SetVolume(volume) => {
                     self.renderer.set_volume(volume);
                     if let Some((coming, _)) = &mut self.coming {
                         coming.set_volume(volume);
                     }
+                    if let Some(after) = &mut self.after {
+                        after.set_volume(volume);
+                    }
                 }
                 Command::Cross(renderer) => {
-                    if let Some((before, _)) = self.coming.replace((renderer, CROSSING)) {
-                        self.give_back(before);
+                    // A crossing that has begun is finished, or it would break off with a click.
+                    if self.coming.is_none() {
+                        self.coming = Some((renderer, CROSSING));
+                    } else if let Some(overtaken) = self.after.replace(renderer) {
+                        self.give_back(overtaken);
                     }
                 }
             }
@@ -192,6 +205,7 @@ impl Player {
         {
             let before = std::mem::replace(&mut self.renderer, coming);
             self.give_back(before);
+            self.coming = self.after.take().map(|renderer| (renderer, CROSSING));
         }
     }
 
