@@ -78,7 +78,6 @@ struct HumShape {
 struct DrumsShape {
     tempo: Spanned<f32>,
     steps: Option<Spanned<f32>>,
-    beats: Option<Spanned<f32>>,
     swing: Option<Spanned<f32>>,
     drift: Option<Spanned<f32>>,
     scatter: Option<Spanned<f32>>,
@@ -209,7 +208,6 @@ impl DrumsShape {
         Ok(Drums {
             tempo: source.number("tempo", &self.tempo, 20.0, 300.0)?,
             steps: source.number_or("steps", &self.steps, 1.0, 12.0, 4.0)? as u32,
-            beats: source.number_or("beats", &self.beats, 1.0, 16.0, 4.0)? as u32,
             swing: source.number_or("swing", &self.swing, 0.0, 0.5, 0.0)?,
             drift: source.number_or("drift", &self.drift, 0.0, 5.0, 1.0)?,
             scatter: source.number_or("scatter", &self.scatter, 0.0, 20.0, 5.0)?,

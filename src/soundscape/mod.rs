@@ -102,8 +102,6 @@ pub struct Drums {
     pub tempo: f32,
     /// Steps of the pattern to a beat, 1 to 12.
     pub steps: u32,
-    /// Beats to a bar, 1 to 16.
-    pub beats: u32,
     /// How late every second step comes, 0 (straight) to 0.5 of a step.
     pub swing: f32,
     /// How far the tempo wanders, 0 to 5 %.

@@ -48,7 +48,8 @@ impl Scene {
 
     /// The outermost ring's radius. In a low window the rings lie under the controls, which hide.
     fn radius(&self) -> f32 {
-        let high = (self.caption_y() - CAPTION - self.top()) / 2.0;
+        // Air around the rings, so that the caption stands by itself.
+        let high = 0.86 * (self.caption_y() - CAPTION - self.top()) / 2.0;
         high.min(self.rect.width() * 0.42).max(SECTION)
     }
 
