@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{Colour, Drum, DrumLine, Drums, Hum, Layer, Noise, Pattern, Rain, Soundscape, Source};
+use super::model::{HumShape, RainShape};
+use super::{Colour, Drum, DrumLine, Drums, Layer, Noise, Pattern, Soundscape, Source};
 use crate::faults::{self, Fault, near};
 use crate::units::Decibels;
 
@@ -58,26 +59,9 @@ struct NoiseShape {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct RainShape {
-    density: Option<Spanned<f32>>,
-    size: Option<Spanned<f32>>,
-    ring: Option<Spanned<f32>>,
-    drift: Option<Spanned<f32>>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct HumShape {
-    mains: Option<Spanned<f32>>,
-    buzz: Option<Spanned<f32>>,
-    hiss: Option<Spanned<f32>>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct DrumsShape {
     tempo: Spanned<f32>,
-    steps: Option<Spanned<f32>>,
+    steps: Option<Spanned<i64>>,
     swing: Option<Spanned<f32>>,
     drift: Option<Spanned<f32>>,
     scatter: Option<Spanned<f32>>,
@@ -165,34 +149,6 @@ impl NoiseShape {
     }
 }
 
-impl RainShape {
-    fn resolve(self, source: &faults::Source) -> Result<Rain, Fault> {
-        Ok(Rain {
-            density: source.number_or("density", &self.density, 1.0, 600.0, 200.0)?,
-            size: source.number_or("size", &self.size, 0.0, 1.0, 0.5)?,
-            ring: source.number_or("ring", &self.ring, 0.0, 1.0, 0.5)?,
-            drift: source.number_or("drift", &self.drift, 0.0, 12.0, 3.0)?,
-        })
-    }
-}
-
-impl HumShape {
-    fn resolve(self, source: &faults::Source) -> Result<Hum, Fault> {
-        let mains = source.number_or("mains", &self.mains, 50.0, 60.0, 50.0)?;
-        match &self.mains {
-            Some(at) if mains != 50.0 && mains != 60.0 => {
-                return Err(source.fault(at, format!("mains is {mains}; expected 50 or 60 (Hz)")));
-            }
-            _ => {}
-        }
-        Ok(Hum {
-            mains,
-            buzz: source.number_or("buzz", &self.buzz, 0.0, 1.0, 0.4)?,
-            hiss: Decibels(source.number_or("hiss", &self.hiss, -60.0, 0.0, -18.0)?),
-        })
-    }
-}
-
 impl DrumsShape {
     fn resolve(self, source: &faults::Source) -> Result<Drums, Fault> {
         let mut lines = Vec::new();
@@ -207,13 +163,28 @@ impl DrumsShape {
         }
         Ok(Drums {
             tempo: source.number("tempo", &self.tempo, 20.0, 300.0)?,
-            steps: source.number_or("steps", &self.steps, 1.0, 12.0, 4.0)? as u32,
+            steps: whole("steps", &self.steps, 1, 12, 4, source)?,
             swing: source.number_or("swing", &self.swing, 0.0, 0.5, 0.0)?,
             drift: source.number_or("drift", &self.drift, 0.0, 5.0, 1.0)?,
             scatter: source.number_or("scatter", &self.scatter, 0.0, 20.0, 5.0)?,
             lines,
         })
     }
+}
+
+/// The whole number where one is given, else the default.
+fn whole(
+    field: &str,
+    value: &Option<Spanned<i64>>,
+    from: u32,
+    to: u32,
+    default: u32,
+    source: &faults::Source,
+) -> Result<u32, Fault> {
+    let Some(value) = value else { return Ok(default) };
+    let fault =
+        || source.fault(value, format!("{field} is {}; expected a whole number from {from} to {to}", value.get_ref()));
+    u32::try_from(*value.get_ref()).ok().filter(|number| (from..=to).contains(number)).ok_or_else(fault)
 }
 
 fn not_blank(field: &str, value: &Spanned<String>, source: &faults::Source) -> Result<String, Fault> {

@@ -3,9 +3,11 @@
 
 pub mod file;
 mod library;
+mod model;
 mod pattern;
 
 pub use library::{Library, Unknown, read_file};
+pub use model::{Field, Hum, MODELS, Model, Rain};
 pub use pattern::{Pattern, Stroke};
 
 use crate::units::Decibels;
@@ -69,30 +71,6 @@ pub struct Noise {
     pub high: f32,
     /// How far its level wanders to either side over tens of seconds, 0 to 12 dB.
     pub drift: f32,
-}
-
-/// Rain on a roof: every drop is an event of its own.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Rain {
-    /// Drops a second that can be told apart, 1 to 600.
-    pub density: f32,
-    /// 0 (drizzle) to 1 (fat drops).
-    pub size: f32,
-    /// How much the roof rings, 0 (earth) to 1 (bare tin).
-    pub ring: f32,
-    /// How far the rain swells and thins over tens of seconds, 0 to 12 dB.
-    pub drift: f32,
-}
-
-/// The hum of an amplifier that is switched on and not played.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Hum {
-    /// 50 or 60 Hz.
-    pub mains: f32,
-    /// The upper harmonics against the fundamental, 0 (round) to 1 (buzzing).
-    pub buzz: f32,
-    /// The level of the hiss over the hum, -60 to 0 dB.
-    pub hiss: Decibels,
 }
 
 /// A drummer with a set of drums and a pattern.

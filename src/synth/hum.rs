@@ -5,7 +5,7 @@ use crate::dsp::filter::{Cascade, Coefficients, Kind};
 use crate::dsp::random::Chance;
 use crate::dsp::wander::wander;
 use crate::soundscape::Hum;
-use crate::units::{BLOCK, Block, RATE, seconds};
+use crate::units::{BLOCK, Block, Decibels, RATE, seconds};
 
 /// The harmonics that a rectifier and a transformer leave, up to the 20th.
 const HARMONICS: usize = 20;
@@ -38,7 +38,7 @@ impl HumVoice {
         HumVoice {
             mains: f64::from(hum.mains),
             amplitudes,
-            hiss: LOUDNESS * hum.hiss.gain(),
+            hiss: LOUDNESS * Decibels(hum.hiss).gain(),
             corners: Coefficients::cascade([(Kind::High, 300.0, 1.414), (Kind::Low, 9000.0, 1.414)]),
             shape: Cascade::default(),
             white: chance.branch(0),
