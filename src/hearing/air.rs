@@ -30,8 +30,8 @@ const DAMPINGS: [f32; LANES] = [
     SECTIONS[3].1,
 ];
 
-/// Frames between two settings of the filter. In the fastest fade the corner goes by 1/700 octave in them.
-const TICK: usize = 32;
+/// Frames between two settings of the filter. In the fastest fade the corner goes by 1/350 octave in them.
+const TICK: usize = 64;
 
 /// The frequency at which the air path is compared with the body path, in Hz.
 const COMPARED_AT: f32 = 80.0;

@@ -17,7 +17,6 @@ use noise::NoiseVoice;
 use rain::RainVoice;
 
 use crate::dsp::filter::{Cascade, Coefficients, Kind};
-use crate::dsp::limits::peak;
 use crate::dsp::ramp::Ramp;
 use crate::dsp::random::Chance;
 use crate::soundscape::{Layer, Soundscape, Source};
@@ -112,9 +111,25 @@ impl Placed {
 
     fn add(&mut self, sound: &Block, out: &mut Block) {
         let (from, to) = self.level.next(self.target);
-        if peak(&sound.left) + peak(&sound.right) == 0.0 {
-            return;
+        if from != to {
+            return self.add_moving(from, to, sound, out);
         }
+        let [ll, rl, lr, rr] = self.matrix.map(|share| from * share);
+        let outs = out.left.iter_mut().zip(&mut out.right);
+        if rl == 0.0 && lr == 0.0 {
+            for ((out_left, out_right), (left, right)) in outs.zip(sound.left.iter().zip(&sound.right)) {
+                *out_left += ll * left;
+                *out_right += rr * right;
+            }
+        } else {
+            for ((out_left, out_right), (left, right)) in outs.zip(sound.left.iter().zip(&sound.right)) {
+                *out_left += ll * left + rl * right;
+                *out_right += lr * left + rr * right;
+            }
+        }
+    }
+
+    fn add_moving(&self, from: f32, to: f32, sound: &Block, out: &mut Block) {
         let [ll, rl, lr, rr] = self.matrix;
         let step = (to - from) / BLOCK as f32;
         for index in 0..BLOCK {
