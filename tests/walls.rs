@@ -448,7 +448,7 @@ fn every_rule_finds_what_breaks_it() {
     for text in [
         "use crate::live::Engine;",
         "use crate::{units, live::{Engine, State}};",
-        "use super::super::store;",
+        "use super::super::super::store;",
         "fn f() { crate::cli::main() }",
         "pub use crate::window as eyes;",
     ] {

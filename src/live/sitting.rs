@@ -277,7 +277,7 @@ impl Sitting {
     /// Lets the device go. What a stream's end costs is not for the session to wait for.
     fn let_go(&mut self) {
         if let Pull::Device(open) = std::mem::replace(&mut self.pull, Pull::Nobody) {
-            std::thread::spawn(move || drop(open));
+            open.close();
             self.player = self.home.wait();
         }
     }
