@@ -5,10 +5,9 @@
 #[path = "common/live.rs"]
 mod live;
 
-use std::process::Stdio;
 use std::time::Duration;
 
-use live::{Person, Playing, Running, Server, floats, needs, pactl, until};
+use live::{Person, Playing, Server, floats, pactl, recorder, sink, until};
 use serde_json::Value;
 
 const SOON: Duration = Duration::from_secs(10);
@@ -16,22 +15,6 @@ const SOON: Duration = Duration::from_secs(10);
 /// A session whose clear part and fade take six seconds.
 const SESSION: [&str; 10] =
     ["--soundscape", "tin-roof", "--seed", "7", "--clear", "1s", "--fade", "5s", "--silence", "2s"];
-
-/// A sink of floats at this rate, that nobody hears.
-fn sink(rate: u32, channels: u16) -> String {
-    format!("module-null-sink sink_name=probe rate={rate} channels={channels} format=float32le")
-}
-
-/// Everything that the sink plays, as it plays it.
-fn record(person: &Person, rate: u32, channels: u16) -> Running {
-    needs("parec");
-    let to = std::fs::File::create(person.path("recorded.raw")).expect("it is written");
-    let mut parec = person.command("parec");
-    parec.args(["-d", "probe.monitor", "--raw", "--format=float32le", "--latency-msec=50"]);
-    parec.args([format!("--rate={rate}"), format!("--channels={channels}")]);
-    parec.stdout(to).stderr(Stdio::null());
-    Running::start(parec)
-}
 
 fn streams(person: &Person) -> usize {
     pactl(person, &["list", "short", "sink-inputs"]).expect("the server answers").lines().count()
@@ -41,9 +24,7 @@ fn streams(person: &Person) -> usize {
 fn a_session_plays_on(rate: u32, channels: u16) {
     let person = Person::new();
     let _server = Server::start(&person, &[&sink(rate, channels)]);
-    let recorder = record(&person, rate, channels);
-    let recorded = person.path("recorded.raw");
-    until("nothing is recorded", SOON, || std::fs::metadata(&recorded).is_ok_and(|file| file.len() > 0));
+    let (recorder, recorded) = recorder(&person, "run/sound", rate, channels);
     let mut playing = Playing::start(&person, &SESSION);
     playing.says("the fade", SOON, |said| said["phase"] == "fade" && said["state"] == "playing");
     assert_eq!(streams(&person), 1, "one stream plays");

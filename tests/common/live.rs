@@ -195,12 +195,17 @@ pub struct Server(pub Running);
 impl Server {
     /// Starts a server with these modules; the person's programs play on it.
     pub fn start(person: &Person, modules: &[&str]) -> Server {
+        Server::start_at(person, "run/sound", modules)
+    }
+
+    /// Starts a server at a place where the person's programs do not look for it.
+    pub fn start_at(person: &Person, door: &str, modules: &[&str]) -> Server {
+        let socket = person.path(door);
         needs("pulseaudio");
         needs("pactl");
         let mut command = person.command("pulseaudio");
         command.args(["-n", "--daemonize=no", "--use-pid-file=no", "--exit-idle-time=-1", "--log-target=stderr"]);
-        let door =
-            format!("module-native-protocol-unix auth-anonymous=1 socket={}", person.path("run/sound").display());
+        let door = format!("module-native-protocol-unix auth-anonymous=1 socket={}", socket.display());
         for module in std::iter::once(door.as_str()).chain(modules.iter().copied()) {
             command.args(["-L", module]);
         }
@@ -209,12 +214,34 @@ impl Server {
         let server = Server(Running::start(command));
         let log = || fs::read_to_string(person.path("server.log")).unwrap_or_default();
         let began = Instant::now();
-        while pactl(person, &["info"]).is_none() {
+        let at = format!("unix:{}", socket.display());
+        while pactl(person, &["--server", &at, "info"]).is_none() {
             assert!(began.elapsed() < Duration::from_secs(10), "the sound server does not answer: {}", log());
             std::thread::sleep(Duration::from_millis(50));
         }
         server
     }
+}
+
+/// The sink that [`recorder`] records: floats, so that nothing is rounded, which nobody hears.
+pub fn sink(rate: u32, channels: u16) -> String {
+    format!("module-null-sink sink_name=probe rate={rate} channels={channels} format=float32le")
+}
+
+/// Records all that the sink plays, as it plays it, into the file that is returned.
+pub fn recorder(person: &Person, door: &str, rate: u32, channels: u16) -> (Running, PathBuf) {
+    needs("parec");
+    let recorded = person.path("recorded.raw");
+    let to = fs::File::create(&recorded).expect("it is written");
+    let mut parec = person.command("parec");
+    parec.args(["-d", "probe.monitor", "--raw", "--format=float32le", "--latency-msec=50"]);
+    parec.args([format!("--rate={rate}"), format!("--channels={channels}")]);
+    parec.arg("--server").arg(format!("unix:{}", person.path(door).display()));
+    parec.stdout(to).stderr(Stdio::null());
+    let running = Running::start(parec);
+    let some = || fs::metadata(&recorded).is_ok_and(|file| file.len() > 0);
+    until("nothing is recorded", Duration::from_secs(10), some);
+    (running, recorded)
 }
 
 /// What the person's sound server answers, if it does.
