@@ -12,6 +12,7 @@ use cpal::{BufferSize, ErrorKind, FromSample, SampleFormat, SizedSample, StreamC
 use super::edge::Edge;
 use super::player::Player;
 use super::published::Published;
+use super::quiet::quiet_library;
 use crate::units::RATE;
 
 /// The buffer that is asked for, in frames, and the next to try: latency does not matter here, calm and
@@ -61,6 +62,7 @@ pub struct DeviceInfo {
 
 /// Every device that can play.
 pub fn devices() -> Result<Vec<DeviceInfo>, Error> {
+    quiet_library();
     let host = cpal::default_host();
     let default = host.default_output_device().and_then(|device| device.id().ok());
     let devices = host.output_devices().map_err(|_| Error::NoDevice)?;
@@ -71,10 +73,20 @@ pub fn devices() -> Result<Vec<DeviceInfo>, Error> {
     Ok(known.collect())
 }
 
-/// A stream that plays; when it is dropped, the device is let go and the player goes home.
+/// A stream that plays; when it is closed, the device is let go and the player goes home.
 pub struct Open {
     pub name: String,
-    _stream: cpal::Stream,
+    stream: cpal::Stream,
+}
+
+impl Open {
+    /// Lets the device go, on a thread of its own: what that costs is not for the caller to wait for.
+    pub fn close(self) {
+        std::thread::spawn(move || {
+            quiet_library();
+            drop(self.stream);
+        });
+    }
 }
 
 /// Where a player comes home to when its stream is gone.
@@ -98,6 +110,7 @@ impl Home {
 /// Opens the device with this id, or the default one, and plays on it. Where that fails, the player comes
 /// back with the error, unless a server that hangs has kept it.
 pub fn open(id: Option<&str>, player: Box<Player>, home: &Home) -> Result<Open, (Error, Option<Box<Player>>)> {
+    quiet_library();
     let device = match find(id) {
         Ok(device) => device,
         Err(error) => return Err((error, Some(player))),
@@ -115,7 +128,7 @@ pub fn open(id: Option<&str>, player: Box<Player>, home: &Home) -> Result<Open, 
         let published = lent.published().clone();
         let edge = Edge::new(lent, config.sample_rate, config.channels, home.door.clone());
         match build(&device, format, config, edge, published).and_then(|stream| stream.play().map(|()| stream)) {
-            Ok(stream) => return Ok(Open { name, _stream: stream }),
+            Ok(stream) => return Ok(Open { name, stream }),
             Err(error) => last = refused(error),
         }
         player = home.wait();

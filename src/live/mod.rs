@@ -8,6 +8,7 @@ mod device;
 mod edge;
 mod player;
 mod published;
+mod quiet;
 mod sitting;
 mod supervisor;
 

@@ -108,9 +108,31 @@ impl Player {
         self.published.frame.store(self.renderer.frame(), Relaxed);
     }
 
-    /// Rests at zero, from where a command fades up.
-    pub(super) fn hush(&mut self) {
-        self.level = Level { along: 0.0, step: 0.0 };
+    /// Takes the commands that wait, while no device plays, and then this arc and volume, in case there were
+    /// more than can wait.
+    pub(super) fn catch_up(&mut self, arc: Arc, volume: Decibels) {
+        self.obey();
+        self.renderer.set_arc(arc);
+        self.renderer.set_volume(volume);
+        if let Some((coming, _)) = &mut self.coming {
+            coming.set_arc(arc);
+            coming.set_volume(volume);
+        }
+    }
+
+    /// Rests at zero, while no device plays, from where a command fades up; a crossing is over, and what is
+    /// left of the block is not given any more. Returns the level there was.
+    pub(super) fn hush(&mut self) -> Level {
+        self.given = BLOCK;
+        if let Some((coming, _)) = self.coming.take() {
+            self.renderer = coming;
+        }
+        std::mem::replace(&mut self.level, Level { along: 0.0, step: 0.0 })
+    }
+
+    /// Goes on at a level that there was.
+    pub(super) fn restore(&mut self, level: Level) {
+        self.level = level;
     }
 
     pub(super) fn published(&self) -> &Shared<Published> {
@@ -219,7 +241,7 @@ impl Player {
 }
 
 /// The player's own level, over the session's: for pauses, ends and returns to them.
-struct Level {
+pub(super) struct Level {
     /// 0 (rest) to 1.
     along: f32,
     /// Its change in one frame.

@@ -23,6 +23,9 @@ const PAUSE: u32 = RATE;
 const END: u32 = 2 * RATE;
 const UP: u32 = 2 * RATE;
 
+/// A program that quits waits at most this long for its last sound to fade and be played out.
+const LAST_WAIT: Duration = Duration::from_millis(1500);
+
 /// Where no device could be opened, it is tried again this often.
 const RETRY: Duration = Duration::from_secs(2);
 
@@ -136,7 +139,7 @@ impl Sitting {
             State::Playing => match phase {
                 Phase::Over => self.finish(),
                 Phase::Silence => {}
-                Phase::Return | Phase::Clear | Phase::Fade => self.sound_from(self.frame(), false),
+                Phase::Return | Phase::Clear | Phase::Fade => self.sound_from(self.wake(), false),
             },
             State::Paused if pulled && resting && drained => {
                 self.time = Time::Stopped { frame: self.published.frame.load(Relaxed) };
@@ -160,11 +163,13 @@ impl Sitting {
 
     pub fn end(&mut self) {
         match (self.state, &self.pull) {
-            (State::Playing, Pull::Device(_) | Pull::Clock { .. }) => {
+            (State::Playing | State::Paused, Pull::Nobody) => self.finish(),
+            (State::Playing, _) => {
                 self.tell(Command::Fade { up: false, frames: END });
                 self.state = State::Ending;
             }
-            (State::Playing | State::Paused, _) => self.finish(),
+            // It fades out already.
+            (State::Paused, _) => self.state = State::Ending,
             _ => {}
         }
     }
@@ -191,7 +196,7 @@ impl Sitting {
         match (&self.pull, self.state) {
             (Pull::Nobody, State::Playing) => self.time = Time::Boot { frame, at: boot_time() },
             (Pull::Nobody, State::Paused) => self.time = Time::Stopped { frame },
-            (_, State::Playing) => {
+            (_, State::Playing | State::Paused) => {
                 let mut renderer = Box::new(Renderer::new(&self.session));
                 renderer.seek(frame);
                 self.tell(Command::Cross(renderer));
@@ -210,31 +215,38 @@ impl Sitting {
         self.tell(Command::SetVolume(self.session.volume));
     }
 
-    /// Fades out quickly, so that the device can be let go without a click.
+    /// Fades out quickly and waits until that is played, so that the device can be let go without a click.
     pub fn hush(&mut self) {
-        if matches!(self.pull, Pull::Device(_)) && !self.published.resting.load(Relaxed) {
-            self.tell(Command::Fade { up: false, frames: RATE / 4 });
-            let until = Instant::now() + Duration::from_millis(700);
-            while Instant::now() < until && !self.published.resting.load(Relaxed) {
-                std::thread::sleep(Duration::from_millis(20));
-            }
+        if !matches!(self.pull, Pull::Device(_)) {
+            return;
+        }
+        self.tell(Command::Fade { up: false, frames: RATE / 4 });
+        let until = Instant::now() + LAST_WAIT;
+        while Instant::now() < until && self.published.zeros.load(Relaxed) < DRAINED {
+            std::thread::sleep(Duration::from_millis(20));
         }
     }
 
     fn tell(&mut self, command: Command) {
-        // A full queue means that nothing pulls; what is told then is overtaken by the next opening.
+        // A full queue means that nobody pulls; before anybody does, the player catches up.
         drop(self.remote.send(command));
+    }
+
+    /// The frame to go on with where there was silence: a bell that is hardly late is struck, not cut into.
+    fn wake(&self) -> u64 {
+        let (frame, bell) = (self.frame(), self.session.arc.return_from());
+        if (bell..bell + u64::from(RATE)).contains(&frame) { bell } else { frame }
     }
 
     /// Lets the player sound from this frame on, softly.
     fn sound_from(&mut self, frame: u64, exactly_here: bool) {
         let mut player = self.player_at_home(frame);
+        player.catch_up(self.session.arc, self.session.volume);
         if !exactly_here || player.published().frame.load(Relaxed) != frame - frame % BLOCK as u64 {
             player.seek(frame);
         }
-        // A bell and the session's own first frames are soft by themselves.
-        let soft = frame < u64::from(RATE) || frame.abs_diff(self.session.arc.return_from()) < u64::from(RATE);
-        if !soft {
+        // A session and its bell begin softly by themselves.
+        if frame != 0 && frame != self.session.arc.return_from() {
             player.hush();
         }
         self.player = Some(player);
@@ -277,7 +289,7 @@ impl Sitting {
     /// Lets the device go. What a stream's end costs is not for the session to wait for.
     fn let_go(&mut self) {
         if let Pull::Device(open) = std::mem::replace(&mut self.pull, Pull::Nobody) {
-            std::thread::spawn(move || drop(open));
+            open.close();
             self.player = self.home.wait();
         }
     }
@@ -319,14 +331,19 @@ impl Sitting {
         }
         let sounding = self.state == State::Playing && self.published.zeros.load(Relaxed) < DRAINED;
         if sounding && Instant::now() >= *retry {
-            let player = self.player_at_home(self.frame());
+            let mut player = self.player_at_home(self.frame());
+            let level = player.hush();
             match device::open(self.device.as_deref(), player, &self.home) {
                 Ok(open) => {
                     self.pull = Pull::Device(open);
                     self.trouble = None;
+                    self.tell(Command::Fade { up: true, frames: UP });
                 }
                 Err((_, player)) => {
                     self.player = player;
+                    if let Some(player) = &mut self.player {
+                        player.restore(level);
+                    }
                     if let Pull::Clock { retry, .. } = &mut self.pull {
                         *retry = Instant::now() + RETRY;
                     }

@@ -1,0 +1,220 @@
+//! The engine as a program has it: nothing that it is told is lost, and whatever happens, sound begins and
+//! ends softly.
+#![cfg(target_os = "linux")]
+
+#[path = "common/live.rs"]
+mod live;
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use live::{Person, Running, Server, floats, recorder, sink, until};
+use stillness::live::{Engine, State};
+use stillness::session::captions::FLOOR;
+use stillness::session::{Arc, Lengths, Session};
+use stillness::soundscape;
+use stillness::units::{Decibels, RATE};
+
+/// What the program below is to do, and the person's folder.
+const STORY: &str = "STILLNESS_STORY";
+const FOLDER: &str = "STILLNESS_FOLDER";
+
+const SOON: Duration = Duration::from_secs(12);
+
+fn seconds(seconds: f64) {
+    std::thread::sleep(Duration::from_secs_f64(seconds));
+}
+
+/// Ten minutes of rain, all of it heard.
+fn rain() -> Session {
+    let library = soundscape::Library::bundled();
+    let mut session = Session::with_defaults(library.find("tin-roof").expect("it is bundled").clone());
+    let lengths = Lengths { clear: Duration::from_secs(600), ..Lengths::default() };
+    session.arc = Arc::new(&lengths, RATE);
+    session
+}
+
+fn sounds(engine: &Engine) -> bool {
+    engine.snapshot().heard.heard.iter().any(|level| *level > FLOOR)
+}
+
+/// Run by the tests below as a program of its own, whose devices are a test person's.
+#[test]
+fn an_engine_elsewhere() {
+    let Ok(story) = std::env::var(STORY) else { return };
+    let folder = PathBuf::from(std::env::var_os(FOLDER).expect("it is told where"));
+    let engine = Engine::start(|| {});
+    let is = |state: State| until("another state", SOON, || engine.snapshot().state == state);
+    engine.begin(rain(), None);
+    if story != "a device comes late" {
+        until("no sound", SOON, || sounds(&engine));
+    }
+    match story.as_str() {
+        "much is told in a pause" => {
+            engine.pause();
+            let rests = || (engine.snapshot().frame, seconds(0.3)).0 == engine.snapshot().frame;
+            until("no rest", SOON, rests);
+            seconds(1.0);
+            let before = engine.snapshot();
+            (0..200).for_each(|step| engine.set_volume(Decibels(-40.0 + 0.1 * step as f32)));
+            engine.stretch(i64::from(RATE) * 60);
+            engine.resume();
+            is(State::Playing);
+            until("no sound after a pause", SOON, || sounds(&engine));
+            assert_eq!(engine.snapshot().arc.total(), before.arc.total() + u64::from(RATE) * 60);
+        }
+        "a seek in a pause" => {
+            engine.pause();
+            engine.seek(u64::from(RATE) * 300);
+            seconds(2.5);
+            let frame = engine.snapshot().frame;
+            assert!(frame.abs_diff(u64::from(RATE) * 300) < u64::from(RATE) * 3, "it stands at {frame}");
+            engine.resume();
+            until("no sound after a pause", SOON, || sounds(&engine));
+        }
+        "paused" => {
+            seconds(1.5);
+            engine.pause();
+            seconds(2.5);
+        }
+        "paused and at once ended" => {
+            seconds(1.5);
+            engine.pause();
+            seconds(0.1);
+            engine.end();
+            is(State::Ended);
+        }
+        "ended" => {
+            seconds(1.5);
+            engine.end();
+            is(State::Ended);
+        }
+        "quit" => {
+            seconds(1.5);
+            drop(engine);
+        }
+        "another begins" => {
+            seconds(1.5);
+            engine.begin(rain(), Some("pulseaudio:no such device".to_owned()));
+            seconds(1.5);
+        }
+        "a device comes late" => {
+            until("no trouble is said", SOON, || engine.snapshot().trouble.is_some());
+            seconds(2.5);
+            done(&folder, "waits");
+            until("no device", SOON, || engine.snapshot().device.is_some());
+            seconds(1.0);
+        }
+        "a device goes and comes" => {
+            until("it is too late for this", SOON, || engine.snapshot().frame > 15_000);
+            done(&folder, "sounds");
+            is(State::Paused);
+            until("nobody says to go on", SOON, || folder.join("go on").exists());
+            engine.resume();
+            until("no device", SOON, || engine.snapshot().device.is_some());
+            seconds(1.0);
+        }
+        other => panic!("there is no story \"{other}\""),
+    }
+}
+
+/// Leaves a sign for who watches the folder.
+fn done(folder: &Path, sign: &str) {
+    std::fs::write(folder.join(sign), "").expect("it is written");
+}
+
+/// Starts a story in the person's place.
+fn tell(person: &Person, story: &str) -> Running {
+    let me = std::env::current_exe().expect("a test knows its own program");
+    let mut child = person.command(me.to_str().expect("its name is a text"));
+    child.args(["--exact", "an_engine_elsewhere"]).env(STORY, story).env(FOLDER, person.path(""));
+    let out = std::fs::File::create(person.path("story.txt")).expect("it is written");
+    child.stdout(out.try_clone().expect("one more")).stderr(out);
+    Running::start(child)
+}
+
+fn ends_well(person: &Person, story: &str, mut told: Running) {
+    let code = told.code(Duration::from_secs(30));
+    let said = std::fs::read_to_string(person.path("story.txt")).expect("it is there");
+    assert_eq!(code, Some(0), "{story}: {said}");
+}
+
+/// The loudest of 10 ms where sound begins or ends.
+fn peak(samples: &[f32]) -> f32 {
+    samples.iter().take(2 * RATE as usize / 100).fold(0.0, |peak, sample| peak.max(sample.abs()))
+}
+
+/// What was heard, from the first sample to the last that is not zero.
+fn heard(recorded: &Path) -> Vec<f32> {
+    let mut all = floats(recorded);
+    all.truncate(all.iter().rposition(|sample| *sample != 0.0).expect("something is heard") + 1);
+    all.drain(..all.iter().position(|sample| *sample != 0.0).expect("something is heard"));
+    let loudest = all.iter().fold(0.0_f32, |peak, sample| peak.max(sample.abs()));
+    assert!(loudest > 30.0 * SOFT, "it is as loud as {loudest}");
+    all
+}
+
+/// Below this, 66 dB under full scale, nobody hears that something begins or ends.
+const SOFT: f32 = 5e-4;
+
+#[test]
+fn what_is_told_while_nobody_plays_is_not_lost() {
+    std::thread::scope(|all| {
+        for story in ["much is told in a pause", "a seek in a pause"] {
+            all.spawn(move || {
+                let person = Person::new();
+                ends_well(&person, story, tell(&person, story));
+            });
+        }
+    });
+}
+
+#[test]
+fn however_a_session_is_stopped_its_sound_ends_softly() {
+    std::thread::scope(|all| {
+        for story in ["paused", "paused and at once ended", "ended", "quit", "another begins"] {
+            all.spawn(move || {
+                let person = Person::new();
+                let _server = Server::start(&person, &[&sink(RATE, 2)]);
+                let (recorder, recorded) = recorder(&person, "run/sound", RATE, 2);
+                ends_well(&person, story, tell(&person, story));
+                seconds(0.5);
+                drop(recorder);
+                let mut heard = heard(&recorded);
+                assert!(peak(&heard) < SOFT, "{story}: it begins with {}", peak(&heard));
+                heard.reverse();
+                assert!(peak(&heard) < SOFT, "{story}: it ends with {}", peak(&heard));
+            });
+        }
+    });
+}
+
+#[test]
+fn a_device_that_comes_late_is_found_and_sound_begins_softly() {
+    let person = Person::new();
+    let story = tell(&person, "a device comes late");
+    until("it has not begun", SOON, || person.path("waits").exists());
+    let _server = Server::start_at(&person, "run/elsewhere", &[&sink(RATE, 2)]);
+    let (_recorder, recorded) = recorder(&person, "run/elsewhere", RATE, 2);
+    std::os::unix::fs::symlink(person.path("run/elsewhere"), person.path("run/sound")).expect("a link");
+    ends_well(&person, "a device comes late", story);
+    let heard = heard(&recorded);
+    assert!(peak(&heard) < SOFT, "it begins with {}", peak(&heard));
+}
+
+#[test]
+fn after_a_device_went_away_sound_begins_softly_again() {
+    let person = Person::new();
+    let mut server = Server::start(&person, &[&sink(RATE, 2)]);
+    let story = tell(&person, "a device goes and comes");
+    until("it does not sound", SOON, || person.path("sounds").exists());
+    server.0.kill();
+    std::fs::remove_file(person.path("run/sound")).expect("a dead server's door");
+    let _server = Server::start_at(&person, "run/elsewhere", &[&sink(RATE, 2)]);
+    let (_recorder, recorded) = recorder(&person, "run/elsewhere", RATE, 2);
+    std::os::unix::fs::symlink(person.path("run/elsewhere"), person.path("run/sound")).expect("a link");
+    std::fs::write(person.path("go on"), "").expect("it is written");
+    ends_well(&person, "a device goes and comes", story);
+    let heard = heard(&recorded);
+    assert!(peak(&heard) < SOFT, "it begins with {}", peak(&heard));
+}
