@@ -5,6 +5,7 @@ pub mod filter;
 pub mod limits;
 pub mod ramp;
 pub mod random;
+pub mod smooth;
 pub mod wander;
 
 /// Values below this are zero: -180 dBFS, far under the 24th bit, and far above the denormals that

@@ -1,7 +1,7 @@
 //! The air path, first stage: for each ear a steep low-pass whose corner goes down as hearing is lost.
 
 use super::{Audiogram, Ears, FREQUENCIES};
-use crate::dsp::filter::{Cascade, Coefficients, Kind, integrator_gain};
+use crate::dsp::smooth::{OnePoles, share};
 use crate::units::{BLOCK, Block};
 
 /// The corner with nothing lost, and with everything lost, in Hz.
@@ -11,94 +11,61 @@ const CORNERS: (f32, f32) = (20_000.0, 40.0);
 /// corner down evenly in octaves: 4.2 kHz, 1.4 kHz, 720 Hz, 150 Hz.
 const WHOLE_LOSS: f32 = 110.0;
 
-/// Four sections for two ears.
-const LANES: usize = 8;
+/// Eight one-poles for two ears.
+const LANES: usize = 16;
 
-/// The sections of an eighth-order Bessel low-pass: the corner of each against that of the whole, and 1/Q.
-/// It is steep and does not ring, so that nothing in the scene gains an edge by passing a moving corner.
-const SECTIONS: [(f32, f32); 4] =
-    [(1.778_466, 1.976_319), (1.832_093, 1.786_961), (1.953_196, 1.406_762), (2.188_726, 0.815_881)];
+/// Where the poles stand above the corner. The knee of so many is wide: at the corner they are 10 dB down,
+/// an octave above it 30 dB.
+const POLES: f32 = 1.7;
 
-const DAMPINGS: [f32; LANES] = [
-    SECTIONS[0].1,
-    SECTIONS[0].1,
-    SECTIONS[1].1,
-    SECTIONS[1].1,
-    SECTIONS[2].1,
-    SECTIONS[2].1,
-    SECTIONS[3].1,
-    SECTIONS[3].1,
-];
-
-/// Frames between two settings of the filter. In the fastest fade the corner goes by 1/350 octave in them.
-const TICK: usize = 64;
+/// Frames between two settings of the filter. In the fastest fade the corner goes by 1/700 octave in them.
+const TICK: usize = 32;
 
 /// The frequency at which the air path is compared with the body path, in Hz.
 const COMPARED_AT: f32 = 80.0;
 
-/// The filters of both ears, side by side.
+/// The filters of both ears, side by side. They only average, so that nothing in the scene gains an edge by
+/// passing a moving corner.
 pub(super) struct Air {
-    corners: Coefficients<LANES>,
-    path: Cascade<LANES>,
-    gains: [f32; LANES],
+    path: OnePoles<LANES>,
+    shares: [f32; 2],
 }
 
 impl Air {
     pub fn new(ears: &Ears) -> Air {
-        let gains = gains(&corners(ears));
-        Air { corners: Coefficients::new([Kind::Low; LANES], gains, DAMPINGS), path: Cascade::default(), gains }
+        Air { path: OnePoles::default(), shares: corners(ears).map(|corner| share(POLES * corner)) }
     }
 
     /// Lets one block through while each corner goes to where its ear's audiogram has it. Returns what the
     /// air path of the better ear still carries at 80 Hz, as an amplitude, 0 to 1.
     pub fn process(&mut self, ears: &Ears, block: &mut Block) -> f32 {
         let corners = corners(ears);
-        let targets = gains(&corners);
-        if targets == self.gains {
-            self.path.run_block(&self.corners, block);
-        } else {
-            self.sweep(targets, block);
-        }
-        carried(corners[0].max(corners[1]))
-    }
-
-    /// Lets one block through while the corners move.
-    fn sweep(&mut self, targets: [f32; LANES], block: &mut Block) {
+        let targets = corners.map(|corner| share(POLES * corner));
+        let from = self.shares;
+        let tick = if targets == from { BLOCK } else { TICK };
         let input = *block;
-        let steps: [f32; LANES] =
-            std::array::from_fn(|lane| (targets[lane] - self.gains[lane]) / (BLOCK / TICK) as f32);
-        for from in (0..BLOCK).step_by(TICK) {
-            for lane in 0..LANES {
-                self.gains[lane] += steps[lane];
-            }
-            self.corners.tune(self.gains, DAMPINGS);
+        for start in (0..BLOCK).step_by(tick) {
+            let along = (start + tick) as f32 / BLOCK as f32;
+            let shares = std::array::from_fn(|lane| from[lane % 2] + (targets[lane % 2] - from[lane % 2]) * along);
             self.path.run::<2>(
-                &self.corners,
-                TICK,
-                |index| [input.left[from + index], input.right[from + index]],
-                |index, out| (block.left[from + index], block.right[from + index]) = (out[0], out[1]),
+                &shares,
+                tick,
+                |index| [input.left[start + index], input.right[start + index]],
+                |index, out| (block.left[start + index], block.right[start + index]) = (out[0], out[1]),
             );
         }
         self.path.flush();
-        self.gains = targets;
-        self.corners.tune(targets, DAMPINGS);
+        self.shares = targets;
+        carried(corners[0].max(corners[1]))
     }
 }
 
-/// The integrator gains of every stage's lanes for the corners of both ears.
-fn gains(corners: &[f32; 2]) -> [f32; LANES] {
-    std::array::from_fn(|lane| integrator_gain(corners[lane % 2] * SECTIONS[lane / 2].0))
-}
-
-/// What a low-pass with this corner carries at 80 Hz, as an amplitude.
+/// What the poles for this corner carry at 80 Hz, as an amplitude.
 fn carried(corner: f32) -> f32 {
-    let mut power = 1.0;
-    for (above, damping) in SECTIONS {
-        let ratio = COMPARED_AT / (corner * above);
-        let (squared, side) = (ratio * ratio, ratio * damping);
-        power /= (1.0 - squared) * (1.0 - squared) + side * side;
-    }
-    power.sqrt()
+    let ratio = COMPARED_AT / (POLES * corner);
+    let power = 1.0 / (1.0 + ratio * ratio);
+    let squared = power * power;
+    squared * squared
 }
 
 fn corners(ears: &Ears) -> [f32; 2] {
@@ -140,9 +107,11 @@ const OCTAVE_ABOVE: f32 = 1.321_928;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dsp::filter::{Cascade, Coefficients, Kind};
     use crate::hearing::Profile;
 
-    /// The level in dB of an octave's noise through the air and the body of ears at a point of the film.
+    /// The level in dB of an octave's noise at a point of the film: through the air and the body, and with
+    /// the film's own level, which falls at the end.
     fn octave(centre: f32, loss: f64) -> f32 {
         let ears = Profile::film().at(loss);
         let mut hearing = crate::hearing::Hearing::new(&ears);
@@ -159,7 +128,7 @@ mod tests {
                 power += block.left.iter().map(|sample| sample * sample).sum::<f32>();
             }
         }
-        10.0 * libm::log10f(power)
+        10.0 * libm::log10f(power) + Profile::film().level(loss)
     }
 
     #[test]
