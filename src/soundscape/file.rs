@@ -7,7 +7,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::model::{HumShape, RainShape};
-use super::{Colour, Drum, DrumLine, Drums, Layer, Noise, Pattern, Room, Soundscape, Source};
+use super::{Colour, Drum, DrumLine, Drums, Layer, Noise, Pattern, Reverb, Soundscape, Source};
 use crate::faults::{self, Fault, near};
 use crate::units::Decibels;
 
@@ -30,7 +30,7 @@ struct Shape {
     format: Spanned<i64>,
     name: Spanned<String>,
     line: String,
-    room: Option<RoomShape>,
+    room: Option<ReverbShape>,
     layer: Spanned<Vec<LayerShape>>,
 }
 
@@ -52,7 +52,7 @@ struct LayerShape {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct RoomShape {
+struct ReverbShape {
     size: Option<Spanned<f32>>,
     decay: Option<Spanned<f32>>,
     low: Option<Spanned<f32>>,
@@ -144,9 +144,9 @@ impl LayerShape {
     }
 }
 
-impl RoomShape {
-    fn resolve(self, source: &faults::Source) -> Result<Room, Fault> {
-        Ok(Room {
+impl ReverbShape {
+    fn resolve(self, source: &faults::Source) -> Result<Reverb, Fault> {
+        Ok(Reverb {
             size: source.number_or("size", &self.size, 1.5, 60.0, 6.0)?,
             decay: source.number_or("decay", &self.decay, 0.1, 8.0, 0.6)?,
             low: source.number_or("low", &self.low, 0.5, 2.0, 1.0)?,

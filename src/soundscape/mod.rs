@@ -21,13 +21,13 @@ pub struct Soundscape {
     /// One line that says what is in it.
     pub line: String,
     /// The room that the layers share, if they stand in one.
-    pub room: Option<Room>,
+    pub room: Option<Reverb>,
     pub layers: Vec<Layer>,
 }
 
-/// A room.
+/// The reverberation of a room.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Room {
+pub struct Reverb {
     /// The side of a cube of its volume, 1.5 to 60 m.
     pub size: f32,
     /// How long its sound takes to fall by 60 dB in the middle frequencies, 0.1 to 8 s.

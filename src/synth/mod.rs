@@ -9,20 +9,20 @@ mod hum;
 mod modes;
 mod noise;
 mod rain;
-mod room;
+mod reverb;
 
 pub(crate) use bell::Bell;
 use drums::DrumKit;
 use hum::HumVoice;
 use noise::NoiseVoice;
 use rain::RainVoice;
-use room::RoomVoice;
+use reverb::ReverbVoice;
 
 use crate::dsp::filter::{Cascade, Coefficients, Kind};
 use crate::dsp::ramp::Ramp;
 use crate::dsp::random::Chance;
 use crate::dsp::smooth::{OnePoles, share};
-use crate::soundscape::{Layer, Room, Soundscape, Source};
+use crate::soundscape::{Layer, Reverb, Soundscape, Source};
 use crate::units::{BLOCK, Block};
 
 /// The time constant of a change of a layer's level, in seconds.
@@ -46,7 +46,7 @@ pub(crate) struct Scene {
     scratch: Block,
     /// What the layers send into the room, and the room.
     sent: Block,
-    room: Option<RoomVoice>,
+    room: Option<ReverbVoice>,
     /// A gentle high-pass at 15 Hz keeps out what is not sound.
     floor: (Coefficients<2>, Cascade<2>),
 }
@@ -58,7 +58,7 @@ impl Scene {
         let layers = soundscape.layers.iter().enumerate();
         let room = soundscape.room.as_ref();
         let layers = layers.map(|(index, layer)| Placed::new(layer, room, chance.branch(index as u64))).collect();
-        let room = room.map(|room| RoomVoice::new(room, chance.branch(u64::MAX)));
+        let room = room.map(|room| ReverbVoice::new(room, chance.branch(u64::MAX)));
         let corner = Coefficients::cascade([(Kind::High, 15.0, core::f32::consts::SQRT_2)]);
         Scene { layers, scratch: Block::SILENT, sent: Block::SILENT, room, floor: (corner, Cascade::default()) }
     }
@@ -116,7 +116,7 @@ struct Placed {
 }
 
 impl Placed {
-    fn new(layer: &Layer, room: Option<&Room>, chance: Chance) -> Placed {
+    fn new(layer: &Layer, room: Option<&Reverb>, chance: Chance) -> Placed {
         let voice: Box<dyn Voice> = match &layer.source {
             Source::Noise(noise) => Box::new(NoiseVoice::new(noise, chance)),
             Source::Rain(rain) => Box::new(RainVoice::new(rain, chance)),
@@ -175,7 +175,7 @@ impl Placed {
 }
 
 /// The distance in metres at which as much comes from the room as from the source itself: 0.057 √(V/T).
-fn critical_distance(room: &Room) -> f32 {
+fn critical_distance(room: &Reverb) -> f32 {
     0.057 * libm::sqrtf(room.size * room.size * room.size / room.decay)
 }
 

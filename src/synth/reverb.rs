@@ -4,7 +4,7 @@
 use crate::dsp::filter::{Cascade, Coefficients, Kind};
 use crate::dsp::flushed;
 use crate::dsp::random::Chance;
-use crate::soundscape::Room;
+use crate::soundscape::Reverb;
 use crate::units::{BLOCK, Block, Decibels, RATE};
 
 /// Lines of the network.
@@ -26,7 +26,7 @@ const LOW: f32 = 220.0;
 /// The lengths of the lines against their mean: spread so that few of their echoes fall together.
 const SPREAD: [f32; LINES] = [0.61, 0.733, 0.827, 0.941, 1.063, 1.187, 1.311, 1.433];
 
-pub(super) struct RoomVoice {
+pub(super) struct ReverbVoice {
     /// What all lines hold, a row for each frame, written round and round.
     memory: Vec<[f32; LINES]>,
     lengths: [usize; LINES],
@@ -48,8 +48,8 @@ pub(super) struct RoomVoice {
     floor: (Coefficients<2>, Cascade<2>),
 }
 
-impl RoomVoice {
-    pub fn new(room: &Room, chance: Chance) -> RoomVoice {
+impl ReverbVoice {
+    pub fn new(room: &Reverb, chance: Chance) -> ReverbVoice {
         let rate = RATE as f32;
         // The mean free path of a box is 4 V / S: two thirds of the side of a cube.
         let path = room.size * 2.0 / 3.0 / SPEED * rate;
@@ -73,7 +73,7 @@ impl RoomVoice {
         let kept = middle.iter().map(|gain| gain * gain).sum::<f32>() / LINES as f32;
         let late_energy = 0.5 * kept / (1.0 - kept);
         let smoothing = |hertz: f32| 1.0 - libm::expf(-2.0 * core::f32::consts::PI * hertz / rate);
-        RoomVoice {
+        ReverbVoice {
             memory: vec![[0.0; LINES]; lengths[LINES - 1].next_power_of_two()],
             lengths,
             middle,
@@ -171,8 +171,8 @@ mod tests {
     use super::*;
 
     /// The room's answer to one click in both ears, and its left channel's energy from each frame on.
-    fn answer(room: &Room) -> (Vec<f32>, Vec<f64>) {
-        let mut voice = RoomVoice::new(room, Chance::new(1));
+    fn answer(room: &Reverb) -> (Vec<f32>, Vec<f64>) {
+        let mut voice = ReverbVoice::new(room, Chance::new(1));
         let mut left = Vec::new();
         for number in 0..(room.decay * 2.0 * RATE as f32) as usize / BLOCK + 40 {
             let (mut send, mut out) = (Block::SILENT, Block::SILENT);
@@ -192,7 +192,7 @@ mod tests {
     #[test]
     fn a_room_lasts_as_long_as_it_says_and_gives_back_what_it_got() {
         for (size, decay) in [(3.0, 0.3), (6.0, 0.6), (15.0, 1.8), (40.0, 5.0)] {
-            let room = Room { size, decay, low: 1.0, high: 1.0, level: 0.0 };
+            let room = Reverb { size, decay, low: 1.0, high: 1.0, level: 0.0 };
             let (_, remaining) = answer(&room);
             let total = 10.0 * remaining[0].log10();
             assert!((-3.0..3.0).contains(&total), "{size} m: {total} dB");
@@ -207,7 +207,7 @@ mod tests {
     fn the_largest_and_the_smallest_room_stay_bounded() {
         for size in [1.5, 60.0] {
             for (low, high) in [(2.0, 0.1), (2.0, 1.0), (0.5, 0.1)] {
-                let (sound, remaining) = answer(&Room { size, decay: 8.0, low, high, level: 0.0 });
+                let (sound, remaining) = answer(&Reverb { size, decay: 8.0, low, high, level: 0.0 });
                 assert!(remaining[0].is_finite() && sound.iter().all(|sample| sample.abs() < 4.0));
                 assert!(remaining[15 * RATE as usize] < 0.01 * remaining[0], "{size} m {low} {high}");
             }
