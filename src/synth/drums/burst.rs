@@ -1,8 +1,10 @@
-//! A burst of filtered noise: the click of a beater, the rattle of wires, the hiss of a cymbal.
+//! A burst of filtered noise: the slap of a beater, the swish of a brush, the hiss of a cymbal.
 
 use crate::dsp::filter::{Cascade, Coefficients, Kind};
-use crate::dsp::flushed;
 use crate::units::{Block, RATE};
+
+/// What can no longer be heard: -94 dBFS.
+pub(super) const UNHEARD: f32 = 2e-5;
 
 /// How a burst is made.
 pub(super) struct BurstMake {
@@ -19,39 +21,40 @@ pub(super) struct BurstMake {
 }
 
 pub(super) struct Burst {
+    make: &'static BurstMake,
     corners: Coefficients<4>,
     shape: Cascade<4>,
     onset: f32,
     decay: f32,
-    level: f32,
-    power: f32,
     energy: f32,
     envelope: f32,
 }
 
 impl Burst {
-    pub fn new(make: &BurstMake) -> Burst {
+    pub fn new(make: &'static BurstMake) -> Burst {
         let flat = core::f32::consts::SQRT_2;
-        let rate = RATE as f32;
         Burst {
+            make,
             corners: Coefficients::cascade([(Kind::High, make.low, flat), (Kind::Low, make.high, flat)]),
             shape: Cascade::default(),
-            onset: 1.0 - libm::expf(-1.0 / (make.onset * rate)),
-            decay: libm::expf(-1.0 / (make.decay * rate)),
-            level: make.level,
-            power: make.power,
+            onset: 1.0 - libm::expf(-1.0 / (make.onset * RATE as f32)),
+            decay: fall(make.decay),
             energy: 0.0,
             envelope: 0.0,
         }
     }
 
-    pub fn strike(&mut self, velocity: f32) {
-        self.energy = (self.energy + self.level * libm::powf(velocity, self.power)).min(1.5 * self.level);
+    /// A stroke of this velocity, with this share of the burst's level.
+    pub fn strike(&mut self, velocity: f32, share: f32) {
+        let level = self.make.level * share;
+        let added = level * libm::powf(velocity, self.make.power);
+        // Quick strokes pile up to a limit; a soft one takes nothing from what is there.
+        self.energy = (self.energy + added).min((1.5 * level).max(self.energy));
     }
 
-    /// Makes what sounds die away with another time constant, in seconds.
-    pub fn set_decay(&mut self, seconds: f32) {
-        self.decay = libm::expf(-1.0 / (seconds * RATE as f32));
+    /// Makes what sounds die away this many times as long as it was made to.
+    pub fn stretch(&mut self, times: f32) {
+        self.decay = fall(self.make.decay * times);
     }
 
     /// Adds the burst, made of this white noise, to a part of a block, with a gain for each channel.
@@ -77,17 +80,20 @@ impl Burst {
         );
     }
 
-    /// Lets what can no longer be heard (-94 dBFS) be silent.
+    /// Lets what can no longer be heard be silent.
     pub fn settle(&mut self) {
-        if self.energy < 2e-5 && self.envelope < 2e-5 {
-            (self.energy, self.envelope) = (0.0, 0.0);
-            self.shape = Cascade::default();
+        if self.energy < UNHEARD && self.envelope < UNHEARD {
+            self.reset();
         }
-        self.energy = flushed(self.energy);
     }
 
     pub fn reset(&mut self) {
         (self.energy, self.envelope) = (0.0, 0.0);
         self.shape = Cascade::default();
     }
+}
+
+/// What is left after one frame of a decay with this time constant in seconds.
+pub(super) fn fall(seconds: f32) -> f32 {
+    libm::expf(-1.0 / (seconds * RATE as f32))
 }

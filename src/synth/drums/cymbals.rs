@@ -1,0 +1,111 @@
+//! The cymbals, as numbers: dense modes, hiss, and the ways to strike each, after `drums.md`'s real ones.
+
+use super::burst::BurstMake;
+use super::plate::{Blow, PlateMake, Tuning};
+
+/// The ways to strike a hat.
+pub(super) const CLOSED: usize = 0;
+pub(super) const OPEN: usize = 1;
+pub(super) const FOOT: usize = 2;
+
+/// The ways to strike a ride.
+pub(super) const BOW: usize = 0;
+pub(super) const BELL: usize = 1;
+
+/// A pair of 14 inches.
+pub(super) const HAT: PlateMake = PlateMake {
+    tuning: Tuning::Dense { hertz: (390.0, 9500.0), power: 0.5 },
+    pan: -0.35,
+    width: 0.35,
+    bursts: &[
+        BurstMake { low: 5500.0, high: 16_000.0, onset: 0.0012, decay: 0.2, level: 0.22, power: 1.35 },
+        BurstMake { low: 1800.0, high: 6000.0, onset: 0.002, decay: 0.3, level: 0.08, power: 1.2 },
+        BurstMake { low: 90.0, high: 260.0, onset: 0.002, decay: 0.02, level: 0.09, power: 1.2 },
+    ],
+    blows: &[
+        Blow {
+            level: 0.16,
+            power: 1.2,
+            contact: (0.0006, 0.00025),
+            slope: (1.2, 0.2),
+            peaks: 0.0,
+            shimmer: (0.7, 0.002, 0.012),
+            ring: (0.05, 0.03),
+            hiss: &[(1.0, 0.2), (1.0, 0.12), (1.0, 1.0)],
+        },
+        Blow {
+            level: 0.16,
+            power: 1.2,
+            contact: (0.0006, 0.00025),
+            slope: (1.0, 0.0),
+            peaks: 0.0,
+            shimmer: (1.4, 0.008, 0.04),
+            ring: (0.34, 0.2),
+            hiss: &[(0.8, 1.0), (1.0, 1.0), (0.6, 1.0)],
+        },
+        Blow {
+            level: 0.12,
+            power: 1.2,
+            contact: (0.003, 0.0015),
+            slope: (1.6, 0.8),
+            peaks: 0.0,
+            shimmer: (1.0, 0.006, 0.015),
+            ring: (0.06, 0.03),
+            hiss: &[(0.45, 0.2), (0.9, 0.15), (1.4, 1.0)],
+        },
+    ],
+};
+
+/// 21 inches.
+pub(super) const RIDE: PlateMake = PlateMake {
+    tuning: Tuning::Dense { hertz: (290.0, 9000.0), power: 0.4 },
+    pan: 0.4,
+    width: 0.4,
+    bursts: &[
+        BurstMake { low: 4500.0, high: 15_000.0, onset: 0.003, decay: 0.35, level: 0.07, power: 1.45 },
+        BurstMake { low: 150.0, high: 500.0, onset: 0.002, decay: 0.03, level: 0.03, power: 1.2 },
+    ],
+    blows: &[
+        Blow {
+            level: 0.2,
+            power: 1.2,
+            contact: (0.0004, 0.00018),
+            slope: (1.0, 0.0),
+            peaks: 0.0,
+            shimmer: (0.6, 0.01, 0.05),
+            ring: (1.2, 0.4),
+            hiss: &[(1.0, 1.0), (1.0, 1.0)],
+        },
+        Blow {
+            level: 0.3,
+            power: 1.2,
+            contact: (0.0004, 0.00018),
+            slope: (0.8, 0.1),
+            peaks: 2.5,
+            shimmer: (0.3, 0.01, 0.05),
+            ring: (1.2, 0.4),
+            hiss: &[(0.7, 1.0), (1.0, 1.0)],
+        },
+    ],
+};
+
+/// 17 inches, struck on its edge.
+pub(super) const CRASH: PlateMake = PlateMake {
+    tuning: Tuning::Dense { hertz: (180.0, 8000.0), power: 0.4 },
+    pan: -0.55,
+    width: 0.5,
+    bursts: &[
+        BurstMake { low: 3500.0, high: 14_000.0, onset: 0.012, decay: 0.4, level: 0.3, power: 1.5 },
+        BurstMake { low: 700.0, high: 4500.0, onset: 0.008, decay: 0.65, level: 0.26, power: 1.3 },
+    ],
+    blows: &[Blow {
+        level: 0.6,
+        power: 1.3,
+        contact: (0.0009, 0.0004),
+        slope: (1.6, 0.4),
+        peaks: 0.0,
+        shimmer: (1.6, 0.015, 0.06),
+        ring: (1.0, 0.4),
+        hiss: &[(1.0, 1.0), (1.0, 1.0)],
+    }],
+};
