@@ -11,6 +11,7 @@ mod skin;
 mod skins;
 mod snare;
 
+use burst::Noise;
 use drummer::{Drummer, Hit};
 
 use super::Voice;
@@ -24,11 +25,14 @@ trait Body: Send {
     /// all strokes of the layer, decides what is left to chance.
     fn strike(&mut self, velocity: f32, number: u64, blow: usize);
 
-    /// Adds what sounds to a part of a block of even length; its noise is made of this one.
-    fn render(&mut self, white: &Block, span: std::ops::Range<usize>, out: &mut Block);
+    /// Adds what sounds to a part of a block ; its noise is made of this one.
+    fn render(&mut self, noise: &Noise, span: std::ops::Range<usize>, out: &mut Block);
 
     /// Once a block: what can no longer be heard is silent, and costs nothing.
     fn settle(&mut self);
+
+    /// Whether anything sounds.
+    fn sounds(&self) -> bool;
 
     /// Silences everything.
     fn reset(&mut self);
@@ -41,6 +45,7 @@ pub(super) struct DrumKit {
     /// Which body each line of the pattern strikes, and how.
     strokes: Vec<(usize, usize)>,
     white: Chance,
+    noise: Box<Noise>,
 }
 
 impl DrumKit {
@@ -60,6 +65,7 @@ impl DrumKit {
             bodies: bodies.into_iter().map(|(_, body)| body).collect(),
             strokes,
             white: chance.branch(u64::MAX),
+            noise: Box::new(Noise::new()),
         }
     }
 
@@ -68,9 +74,14 @@ impl DrumKit {
         self.bodies[body].strike(hit.velocity, hit.number, blow);
     }
 
-    fn sound(&mut self, white: &Block, span: std::ops::Range<usize>, out: &mut Block) {
+    fn sound(&mut self, span: std::ops::Range<usize>, out: &mut Block) {
+        if span.is_empty() {
+            return;
+        }
         for body in &mut self.bodies {
-            body.render(white, span.clone(), out);
+            if body.sounds() {
+                body.render(&self.noise, span.clone(), out);
+            }
         }
     }
 }
@@ -78,24 +89,29 @@ impl DrumKit {
 impl Voice for DrumKit {
     fn render(&mut self, frame: u64, out: &mut Block) {
         *out = Block::SILENT;
-        // One noise for all: each drum hears its own bands of it at its own moments.
-        let white = self.white.white(frame / BLOCK as u64);
         self.drummer.look_ahead(frame);
+        let end = frame + BLOCK as u64;
+        let mut next = self.drummer.next_before(end);
+        if next.is_none() && !self.bodies.iter().any(|body| body.sounds()) {
+            return self.noise.reset();
+        }
+        self.noise.advance(self.white.white(frame / BLOCK as u64));
         let mut done = 0;
-        while let Some(hit) = self.drummer.next_before(frame + BLOCK as u64) {
+        while let Some(hit) = next {
             // A hit of the first moment may have been due before the session began.
-            // Filters go by two frames, and so do strokes: 42 µs.
-            let offset = (hit.frame.saturating_sub(frame) as usize & !1).max(done);
-            self.sound(&white, done..offset, out);
+            let offset = (hit.frame.saturating_sub(frame) as usize).max(done);
+            self.sound(done..offset, out);
             self.strike(&hit);
             done = offset;
+            next = self.drummer.next_before(end);
         }
-        self.sound(&white, done..BLOCK, out);
+        self.sound(done..BLOCK, out);
         self.bodies.iter_mut().for_each(|body| body.settle());
     }
 
     fn reset(&mut self) {
         self.drummer.reset();
+        self.noise.reset();
         self.bodies.iter_mut().for_each(|body| body.reset());
     }
 

@@ -2,7 +2,7 @@
 //! the energy of a cymbal moves upward after the stroke, with a hiss where its modes are too many to count.
 
 use super::Body;
-use super::burst::{Burst, BurstMake, UNHEARD, fall};
+use super::burst::{Burst, BurstMake, Noise, UNHEARD, fall};
 use super::contact::Contact;
 use crate::dsp::random::Chance;
 use crate::synth::modes::Modes;
@@ -37,7 +37,7 @@ pub(super) struct Blow {
     pub contact: (f32, f32),
     /// How much softer the highest modes are than the lowest at the softest and the hardest stroke, in nepers.
     pub slope: (f32, f32),
-    /// How much louder every fourth mode is: 0 for a plate, more where a bell is struck.
+    /// How much louder every fifth mode is: 0 for a plate, more where a bell is struck.
     pub peaks: f32,
     /// Driven on by noise: how much against the contact at full velocity, and the time constants of its onset and decay.
     pub shimmer: (f32, f32, f32),
@@ -104,11 +104,6 @@ impl<const GROUPS: usize> Plate<GROUPS> {
         plate
     }
 
-    /// Whether anything sounds.
-    pub fn sounds(&self) -> bool {
-        self.modes.ring() || self.contact.frames() > 0
-    }
-
     /// Lets the plate ring as it does after this blow: a hat that is closed also damps what rings.
     fn hold(&mut self, blow: usize) {
         self.blow = blow;
@@ -123,7 +118,7 @@ impl<const GROUPS: usize> Plate<GROUPS> {
     }
 
     /// Renders what drives the modes into `force`.
-    fn drive(&mut self, white: &Block, span: std::ops::Range<usize>, force: &mut [f32; BLOCK]) {
+    fn drive(&mut self, noise: &Noise, span: std::ops::Range<usize>, force: &mut [f32; BLOCK]) {
         let touching = self.contact.frames().min(span.len());
         for value in &mut force[span.start..span.start + touching] {
             *value = self.contact.next();
@@ -133,7 +128,7 @@ impl<const GROUPS: usize> Plate<GROUPS> {
             for index in span {
                 shimmer.envelope += (shimmer.energy - shimmer.envelope) * shimmer.onset;
                 shimmer.energy *= shimmer.decay;
-                force[index] += shimmer.envelope * white.left[index];
+                force[index] += shimmer.envelope * noise.white().left[index];
             }
         }
     }
@@ -151,13 +146,15 @@ impl<const GROUPS: usize> Body for Plate<GROUPS> {
         let slope = blow.slope.0 + (blow.slope.1 - blow.slope.0) * velocity;
         for mode in 0..count {
             let place = self.chance.normal(draws + mode as u64);
-            let peak = if mode % 4 == 1 { 1.0 + blow.peaks } else { 1.0 / (1.0 + 0.5 * blow.peaks) };
+            let peak = if mode % 5 == 1 { 1.0 + blow.peaks } else { 1.0 / (1.0 + 0.5 * blow.peaks) };
             // Neighbours begin with either sign, so that no peak gathers at the onset.
             let sign = if mode % 4 < 2 { 1.0 } else { -1.0 };
             let amplitude = sign * (1.0 + 0.35 * place) * peak * libm::expf(-slope * along(mode, count));
             self.modes.expose(placed::<GROUPS>(mode), amplitude);
         }
-        let force = blow.level * libm::powf(velocity, blow.power) / libm::sqrtf(count as f32);
+        // A slope moves energy from mode to mode; it adds none.
+        let kept = if slope.abs() < 1e-3 { 1.0 } else { (1.0 - libm::expf(-2.0 * slope)) / (2.0 * slope) };
+        let force = blow.level * libm::powf(velocity, blow.power) / libm::sqrtf(count as f32 * kept);
         let touch = 1.0 + 0.1 * self.chance.normal(draws + 63);
         self.contact.strike(force, Contact::length(blow.contact, velocity) * touch);
         self.shimmer.strike(force * velocity, blow.shimmer);
@@ -166,15 +163,15 @@ impl<const GROUPS: usize> Body for Plate<GROUPS> {
         }
     }
 
-    fn render(&mut self, white: &Block, span: std::ops::Range<usize>, out: &mut Block) {
+    fn render(&mut self, noise: &Noise, span: std::ops::Range<usize>, out: &mut Block) {
         for burst in &mut self.bursts {
-            burst.render(white, span.clone(), self.gains, out);
+            burst.render(noise, span.clone(), self.gains, out);
         }
         if self.contact.frames() > 0 || self.shimmer.energy > 0.0 {
             let mut force = [0.0; BLOCK];
-            self.drive(white, span.clone(), &mut force);
+            self.drive(noise, span.clone(), &mut force);
             self.modes.render_driven(&force, span, out);
-        } else {
+        } else if self.modes.ring() {
             self.modes.render(span, out);
         }
     }
@@ -182,12 +179,16 @@ impl<const GROUPS: usize> Body for Plate<GROUPS> {
     /// Once a block: what can no longer be heard is silent.
     fn settle(&mut self) {
         self.bursts.iter_mut().for_each(Burst::settle);
-        if self.shimmer.energy < 0.01 * UNHEARD {
+        if self.shimmer.energy < 0.1 * UNHEARD {
             self.shimmer.energy = 0.0;
         }
         if self.contact.frames() == 0 && self.shimmer.energy == 0.0 {
             self.modes.settle();
         }
+    }
+
+    fn sounds(&self) -> bool {
+        self.modes.ring() || self.contact.frames() > 0 || self.bursts.iter().any(Burst::sounds)
     }
 
     fn reset(&mut self) {

@@ -2,7 +2,7 @@
 //! somewhere on it, whose pitch falls a little after a hard stroke.
 
 use super::Body;
-use super::burst::{Burst, BurstMake, UNHEARD, fall};
+use super::burst::{Burst, BurstMake, Noise, UNHEARD, fall};
 use super::contact::Contact;
 use crate::dsp::random::Chance;
 use crate::synth::pan_gains;
@@ -10,6 +10,9 @@ use crate::units::{BLOCK, Block, RATE};
 
 const MODES: usize = 16;
 const GROUPS: usize = MODES / 8;
+
+/// Frames that are turned before they are summed.
+const RUN: usize = 16;
 
 /// The modes of a membrane: how many lines through the middle stand still, and the zero of the Bessel
 /// function of that order, which is its frequency (Fletcher and Rossing 1998, ch. 3). The last but one is
@@ -177,29 +180,39 @@ impl Skin {
     }
 
     fn turn_modes<const STRUCK: bool, const COUNT: usize>(&mut self, span: std::ops::Range<usize>, out: &mut Block) {
-        let [(left, right), (left_real, right_real)] = self.gains;
         let (mut real, mut imaginary) = (self.real, self.imaginary);
-        for index in span {
-            let force = if STRUCK { self.contact.next() } else { 0.0 };
-            let (mut sums, mut sums_real) = ([0.0; 8], [0.0; 8]);
-            for group in 0..COUNT {
-                for lane in 0..8 {
-                    let (re, im) = (real[group][lane], imaginary[group][lane]);
-                    let (cosine, sine) = (self.cosine[group][lane], self.sine[group][lane]);
-                    let mut now = re * cosine - im * sine;
-                    if STRUCK {
-                        now += self.weight[group][lane] * force;
+        let (cosine, sine) = (self.cosine, self.sine);
+        let [(left, right), (left_real, right_real)] = self.gains;
+        for start in span.clone().step_by(RUN) {
+            // Four lanes of both parts of each frame, summed afterwards: a sum across lanes would hold up the turning.
+            let mut sums = [[[0.0; 4]; 2]; RUN];
+            let count = (span.end - start).min(RUN);
+            for sums in &mut sums[..count] {
+                let force = if STRUCK { self.contact.next() } else { 0.0 };
+                for group in 0..COUNT {
+                    for lane in 0..8 {
+                        let (re, im) = (real[group][lane], imaginary[group][lane]);
+                        real[group][lane] = re * cosine[group][lane] - im * sine[group][lane];
+                        if STRUCK {
+                            real[group][lane] += self.weight[group][lane] * force;
+                        }
+                        imaginary[group][lane] = re * sine[group][lane] + im * cosine[group][lane];
                     }
-                    real[group][lane] = now;
-                    imaginary[group][lane] = re * sine + im * cosine;
-                    sums[lane] += imaginary[group][lane];
-                    sums_real[lane] += now;
+                    for lane in 0..4 {
+                        sums[0][lane] += imaginary[group][lane] + imaginary[group][lane + 4];
+                        sums[1][lane] += real[group][lane] + real[group][lane + 4];
+                    }
                 }
             }
-            let [sound, across] = [sums, sums_real].map(|[a, b, c, d, e, f, g, h]| ((a + e) + (c + g)) + ((b + f) + (d + h)));
-            self.motion[index] = sound;
-            out.left[index] += left * sound + left_real * across;
-            out.right[index] += right * sound + right_real * across;
+            let outs = out.left[start..].iter_mut().zip(&mut out.right[start..]);
+            for (([sound, across], motion), (out_left, out_right)) in
+                sums[..count].iter().zip(&mut self.motion[start..]).zip(outs)
+            {
+                let [sound, across] = [sound, across].map(|[a, b, c, d]| (a + b) + (c + d));
+                *motion = sound;
+                *out_left += left * sound + left_real * across;
+                *out_right += right * sound + right_real * across;
+            }
         }
         (self.real, self.imaginary) = (real, imaginary);
     }
@@ -211,9 +224,9 @@ impl Body for Skin {
         self.bursts.iter_mut().for_each(|burst| burst.strike(velocity, 1.0));
     }
 
-    fn render(&mut self, white: &Block, span: std::ops::Range<usize>, out: &mut Block) {
+    fn render(&mut self, noise: &Noise, span: std::ops::Range<usize>, out: &mut Block) {
         for burst in &mut self.bursts {
-            burst.render(white, span.clone(), self.pan, out);
+            burst.render(noise, span.clone(), self.pan, out);
         }
         let struck = span.start + self.contact.frames().min(span.len());
         if struck > span.start {
@@ -248,6 +261,10 @@ impl Body for Skin {
             self.bend = if self.bend < 1e-4 { 0.0 } else { self.bend * self.bend_fall };
             self.tune();
         }
+    }
+
+    fn sounds(&self) -> bool {
+        self.ringing != [false; GROUPS] || self.bursts.iter().any(Burst::sounds)
     }
 
     fn reset(&mut self) {

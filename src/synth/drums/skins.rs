@@ -5,23 +5,23 @@ use super::skin::SkinMake;
 
 /// 22 inches, damped, a felt beater near the middle.
 pub(super) const KICK: SkinMake = SkinMake {
-    hertz: 58.0,
+    hertz: 62.0,
     air: 0.1,
-    level: 0.55,
+    level: 0.6,
     power: 1.25,
     ring: 0.06,
     damping: 0.9,
-    tilt: -1.0,
-    contact: (0.011, 0.006),
+    tilt: -0.7,
+    contact: (0.012, 0.007),
     place: (0.12, 0.05),
-    head: (1.72, 0.1),
+    head: (1.72, 0.3),
     bend: 0.3,
     bend_time: 0.03,
     pan: 0.0,
     apart: 0.12,
     bursts: &[
-        BurstMake { low: 1500.0, high: 5200.0, onset: 0.0006, decay: 0.006, level: 0.05, power: 1.9 },
-        BurstMake { low: 60.0, high: 320.0, onset: 0.002, decay: 0.02, level: 0.12, power: 1.4 },
+        BurstMake { band: (1500.0, 5200.0), onset: 0.0006, decay: 0.006, level: 0.2, power: 1.75 },
+        BurstMake { band: (60.0, 320.0), onset: 0.002, decay: 0.02, level: 0.2, power: 1.4 },
     ],
 };
 
@@ -29,7 +29,7 @@ pub(super) const KICK: SkinMake = SkinMake {
 pub(super) const SNARE: SkinMake = SkinMake {
     hertz: 182.0,
     air: 0.1,
-    level: 0.5,
+    level: 0.33,
     power: 1.3,
     ring: 0.07,
     damping: 0.8,
@@ -41,68 +41,68 @@ pub(super) const SNARE: SkinMake = SkinMake {
     bend_time: 0.03,
     pan: 0.1,
     apart: 0.3,
-    bursts: &[BurstMake { low: 600.0, high: 6000.0, onset: 0.0004, decay: 0.008, level: 0.2, power: 1.8 }],
+    bursts: &[BurstMake { band: (600.0, 6000.0), onset: 0.0004, decay: 0.008, level: 0.14, power: 1.8 }],
 };
 
 pub(super) const LOW_TOM: SkinMake = SkinMake {
     hertz: 84.0,
     air: 0.15,
-    level: 0.5,
+    level: 0.33,
     power: 1.3,
     ring: 0.26,
-    damping: 0.9,
-    tilt: -0.6,
-    contact: (0.009, 0.005),
-    place: (0.28, 0.1),
+    damping: 0.6,
+    tilt: 0.2,
+    contact: (0.006, 0.0036),
+    place: (0.35, 0.08),
     head: (1.52, 0.35),
     bend: 0.07,
     bend_time: 0.09,
     pan: 0.45,
     apart: 0.35,
-    bursts: &[BurstMake { low: 900.0, high: 5500.0, onset: 0.0008, decay: 0.009, level: 0.1, power: 1.8 }],
+    bursts: &[BurstMake { band: (900.0, 5500.0), onset: 0.0008, decay: 0.009, level: 0.3, power: 1.6 }],
 };
 
 pub(super) const MID_TOM: SkinMake = SkinMake {
     hertz: 112.0,
     air: 0.15,
-    level: 0.48,
+    level: 0.36,
     power: 1.3,
     ring: 0.22,
-    damping: 0.9,
-    tilt: -0.6,
-    contact: (0.008, 0.0042),
-    place: (0.28, 0.1),
+    damping: 0.6,
+    tilt: 0.0,
+    contact: (0.0055, 0.0032),
+    place: (0.35, 0.08),
     head: (1.5, 0.35),
     bend: 0.07,
     bend_time: 0.08,
     pan: 0.1,
     apart: 0.35,
-    bursts: &[BurstMake { low: 1000.0, high: 5800.0, onset: 0.0008, decay: 0.008, level: 0.1, power: 1.8 }],
+    bursts: &[BurstMake { band: (1000.0, 5800.0), onset: 0.0008, decay: 0.008, level: 0.3, power: 1.6 }],
 };
 
 pub(super) const HIGH_TOM: SkinMake = SkinMake {
     hertz: 144.0,
     air: 0.15,
-    level: 0.46,
+    level: 0.4,
     power: 1.3,
     ring: 0.18,
-    damping: 0.9,
-    tilt: -0.7,
-    contact: (0.007, 0.0036),
-    place: (0.28, 0.1),
+    damping: 0.6,
+    tilt: -0.3,
+    contact: (0.005, 0.003),
+    place: (0.35, 0.08),
     head: (1.5, 0.35),
     bend: 0.08,
     bend_time: 0.07,
     pan: -0.2,
     apart: 0.35,
-    bursts: &[BurstMake { low: 1200.0, high: 6000.0, onset: 0.0008, decay: 0.007, level: 0.1, power: 1.8 }],
+    bursts: &[BurstMake { band: (1200.0, 6000.0), onset: 0.0008, decay: 0.007, level: 0.3, power: 1.6 }],
 };
 
 /// A large one with a goat skin and no bottom, struck with a soft mallet or the ball of the thumb.
 pub(super) const FRAME_DRUM: SkinMake = SkinMake {
     hertz: 82.0,
     air: 0.25,
-    level: 0.42,
+    level: 0.36,
     power: 1.25,
     ring: 0.3,
     damping: 1.0,
@@ -115,8 +115,8 @@ pub(super) const FRAME_DRUM: SkinMake = SkinMake {
     pan: 0.0,
     apart: 0.35,
     bursts: &[
-        BurstMake { low: 350.0, high: 3200.0, onset: 0.0012, decay: 0.012, level: 0.12, power: 1.5 },
-        BurstMake { low: 3000.0, high: 11_000.0, onset: 0.0006, decay: 0.02, level: 0.05, power: 1.8 },
+        BurstMake { band: (350.0, 3200.0), onset: 0.0012, decay: 0.012, level: 0.12, power: 1.5 },
+        BurstMake { band: (3000.0, 11_000.0), onset: 0.0006, decay: 0.02, level: 0.05, power: 1.8 },
     ],
 };
 
@@ -124,7 +124,7 @@ pub(super) const FRAME_DRUM: SkinMake = SkinMake {
 pub(super) const HAND_DRUM: SkinMake = SkinMake {
     hertz: 196.0,
     air: 0.2,
-    level: 0.42,
+    level: 0.25,
     power: 1.3,
     ring: 0.11,
     damping: 0.75,
@@ -136,14 +136,14 @@ pub(super) const HAND_DRUM: SkinMake = SkinMake {
     bend_time: 0.04,
     pan: -0.15,
     apart: 0.3,
-    bursts: &[BurstMake { low: 1200.0, high: 7000.0, onset: 0.0006, decay: 0.006, level: 0.16, power: 1.9 }],
+    bursts: &[BurstMake { band: (1200.0, 7000.0), onset: 0.0006, decay: 0.006, level: 0.16, power: 1.7 }],
 };
 
 /// More felt than heard.
 pub(super) const PULSE: SkinMake = SkinMake {
     hertz: 46.0,
     air: 0.1,
-    level: 0.55,
+    level: 0.62,
     power: 1.0,
     ring: 0.16,
     damping: 1.2,
@@ -155,5 +155,5 @@ pub(super) const PULSE: SkinMake = SkinMake {
     bend_time: 0.05,
     pan: 0.0,
     apart: 0.1,
-    bursts: &[BurstMake { low: 40.0, high: 170.0, onset: 0.012, decay: 0.05, level: 0.12, power: 1.0 }],
+    bursts: &[BurstMake { band: (40.0, 170.0), onset: 0.012, decay: 0.05, level: 0.12, power: 1.0 }],
 };

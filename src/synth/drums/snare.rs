@@ -1,11 +1,10 @@
 //! The snare: a skin, wires that buzz against its lower head, the rim, and a brush.
 
 use super::Body;
-use super::burst::{Burst, BurstMake, UNHEARD};
+use super::burst::{Burst, BurstMake, Noise, UNHEARD, band};
 use super::plate::Plate;
 use super::skin::Skin;
 use super::{bars, skins};
-use crate::dsp::filter::{Cascade, Coefficients, Kind};
 use crate::dsp::random::Chance;
 use crate::synth::pan_gains;
 use crate::units::{Block, RATE};
@@ -17,13 +16,12 @@ pub(super) const BRUSH: usize = 2;
 pub(super) const RIM: usize = 3;
 
 /// A brush falls and is drawn aside: many thin wires on the coated head.
-const SWISH: BurstMake = BurstMake { low: 1100.0, high: 9000.0, onset: 0.009, decay: 0.07, level: 0.17, power: 1.2 };
+const SWISH: BurstMake = BurstMake { band: (1100.0, 9000.0), onset: 0.009, decay: 0.07, level: 0.17, power: 1.2 };
 
 /// Wires under the lower head.
 struct WiresMake {
-    /// Corners of their sound in Hz.
-    low: f32,
-    high: f32,
+    /// The corners of their sound in Hz.
+    band: (f32, f32),
     /// Their amplitude against the head's.
     level: f32,
     /// How far the head moves before they leave it, as an amplitude.
@@ -34,7 +32,7 @@ struct WiresMake {
 }
 
 const WIRES: WiresMake =
-    WiresMake { low: 1500.0, high: 8000.0, level: 0.9, rest: 0.012, rise: 0.002, fall: 0.035 };
+    WiresMake { band: (1300.0, 7500.0), level: 0.9, rest: 0.008, rise: 0.002, fall: 0.035 };
 
 pub(super) struct Snare {
     skin: Skin,
@@ -46,8 +44,7 @@ pub(super) struct Snare {
 
 /// Noise that the head's motion lets out.
 struct Wires {
-    corners: Coefficients<4>,
-    shape: Cascade<4>,
+    band: (usize, usize),
     rise: f32,
     fall: f32,
     envelope: f32,
@@ -84,13 +81,11 @@ impl Body for Snare {
         self.wires.on = blow != WIRES_OFF;
     }
 
-    fn render(&mut self, white: &Block, span: std::ops::Range<usize>, out: &mut Block) {
-        self.skin.render(white, span.clone(), out);
-        self.wires.render(white, self.skin.motion(), span.clone(), self.gains, out);
-        self.swish.render(white, span.clone(), self.gains, out);
-        if self.rim.sounds() {
-            self.rim.render(white, span, out);
-        }
+    fn render(&mut self, noise: &Noise, span: std::ops::Range<usize>, out: &mut Block) {
+        self.skin.render(noise, span.clone(), out);
+        self.wires.render(noise, self.skin.motion(), span.clone(), self.gains, out);
+        self.swish.render(noise, span.clone(), self.gains, out);
+        self.rim.render(noise, span, out);
     }
 
     fn settle(&mut self) {
@@ -98,6 +93,10 @@ impl Body for Snare {
         self.wires.settle();
         self.rim.settle();
         self.swish.settle();
+    }
+
+    fn sounds(&self) -> bool {
+        self.skin.sounds() || self.wires.sounds || self.rim.sounds() || self.swish.sounds()
     }
 
     fn reset(&mut self) {
@@ -110,11 +109,9 @@ impl Body for Snare {
 
 impl Wires {
     fn new() -> Wires {
-        let flat = core::f32::consts::SQRT_2;
         let share = |seconds: f32| 1.0 - libm::expf(-1.0 / (seconds * RATE as f32));
         Wires {
-            corners: Coefficients::cascade([(Kind::High, WIRES.low, flat), (Kind::Low, WIRES.high, flat)]),
-            shape: Cascade::default(),
+            band: band(WIRES.band),
             rise: share(WIRES.rise),
             fall: share(WIRES.fall),
             envelope: 0.0,
@@ -125,7 +122,7 @@ impl Wires {
 
     fn render(
         &mut self,
-        white: &Block,
+        noise: &Noise,
         head: &[f32],
         span: std::ops::Range<usize>,
         gains: (f32, f32),
@@ -138,34 +135,24 @@ impl Wires {
         self.sounds = true;
         let gains = (gains.0 * WIRES.level, gains.1 * WIRES.level);
         let tension = if self.on { 1.0 } else { 0.0 };
-        let Wires { envelope, rise, fall, .. } = self;
-        let start = span.start;
-        self.shape.run::<2>(
-            &self.corners,
-            span.len(),
-            |index| {
-                let free = (head[start + index].abs() - WIRES.rest).max(0.0) * tension - *envelope;
-                *envelope += free * if free > 0.0 { *rise } else { *fall };
-                [white.left[start + index] * gains.0 * *envelope, white.right[start + index] * gains.1 * *envelope]
-            },
-            |index, sound| {
-                out.left[start + index] += sound[0];
-                out.right[start + index] += sound[1];
-            },
-        );
+        for index in span {
+            let free = (head[index].abs() - WIRES.rest).max(0.0) * tension - self.envelope;
+            self.envelope += free * if free > 0.0 { self.rise } else { self.fall };
+            let (left, right) = noise.band(index, self.band);
+            out.left[index] += gains.0 * self.envelope * left;
+            out.right[index] += gains.1 * self.envelope * right;
+        }
     }
 
     fn settle(&mut self) {
         if self.envelope < UNHEARD {
             self.envelope = 0.0;
-            self.shape = Cascade::default();
-            self.sounds = false;
+                self.sounds = false;
         }
     }
 
     fn reset(&mut self) {
         self.envelope = 0.0;
-        self.shape = Cascade::default();
         self.on = true;
         self.sounds = false;
     }
