@@ -6,11 +6,12 @@ use super::plate::{Blow, PlateMake, Tuning};
 /// A stick laid across the head, its shoulder on the rim.
 pub(super) const RIM: PlateMake = PlateMake {
     tuning: Tuning::Ratios(480.0, &[1.0, 2.15, 3.45, 4.3, 5.9, 7.7, 9.6, 12.1]),
+    radiates: 0.0,
     pan: 0.1,
     width: 0.2,
     bursts: &[BurstMake { band: (1500.0, 9000.0), onset: 0.0003, decay: 0.005, level: 0.2, power: 1.5 }],
     blows: &[Blow {
-        level: 0.35,
+        level: 0.28,
         power: 1.25,
         contact: (0.0009, 0.0004),
         slope: (1.2, 0.3),
@@ -24,11 +25,12 @@ pub(super) const RIM: PlateMake = PlateMake {
 /// A hollow block: two modes of its cavity and its tongue, and short ones above.
 pub(super) const BLOCK_OF_WOOD: PlateMake = PlateMake {
     tuning: Tuning::Ratios(790.0, &[1.0, 1.47, 2.71, 3.4, 4.6, 5.7, 7.3, 9.1]),
+    radiates: 0.0,
     pan: 0.2,
     width: 0.1,
     bursts: &[BurstMake { band: (1800.0, 9000.0), onset: 0.0003, decay: 0.004, level: 0.1, power: 1.6 }],
     blows: &[Blow {
-        level: 0.32,
+        level: 0.25,
         power: 1.25,
         contact: (0.0011, 0.0005),
         slope: (3.2, 1.8),
@@ -42,6 +44,7 @@ pub(super) const BLOCK_OF_WOOD: PlateMake = PlateMake {
 /// A tin can or a cooking pot, struck with a stick.
 pub(super) const TIN: PlateMake = PlateMake {
     tuning: Tuning::Dense { hertz: (410.0, 8600.0), power: 0.6 },
+    radiates: 0.0,
     pan: -0.2,
     width: 0.25,
     bursts: &[
@@ -63,14 +66,15 @@ pub(super) const TIN: PlateMake = PlateMake {
 /// A large sheet, such as a slide, under open hands: a low boom, and a rattle that follows it.
 pub(super) const SHEET: PlateMake = PlateMake {
     tuning: Tuning::Dense { hertz: (62.0, 5200.0), power: 0.45 },
+    radiates: 0.0,
     pan: 0.0,
     width: 0.55,
     bursts: &[
-        BurstMake { band: (1400.0, 8000.0), onset: 0.006, decay: 0.06, level: 0.07, power: 1.7 },
-        BurstMake { band: (120.0, 700.0), onset: 0.002, decay: 0.03, level: 0.15, power: 1.2 },
+        BurstMake { band: (1400.0, 8000.0), onset: 0.006, decay: 0.06, level: 0.05, power: 1.7 },
+        BurstMake { band: (120.0, 700.0), onset: 0.002, decay: 0.03, level: 0.1, power: 1.2 },
     ],
     blows: &[Blow {
-        level: 0.6,
+        level: 0.3,
         power: 1.25,
         contact: (0.006, 0.0018),
         slope: (3.0, 1.2),
@@ -85,11 +89,12 @@ pub(super) const SHEET: PlateMake = PlateMake {
 /// second and the third mode to 4 and 10 times the lowest.
 pub(super) const MALLET: PlateMake = PlateMake {
     tuning: Tuning::Ratios(220.0, &[1.0, 3.98, 9.9, 16.8, 24.5, 33.0]),
+    radiates: 0.0,
     pan: -0.1,
     width: 0.15,
     bursts: &[BurstMake { band: (600.0, 4000.0), onset: 0.0008, decay: 0.008, level: 0.05, power: 1.6 }],
     blows: &[Blow {
-        level: 0.4,
+        level: 0.34,
         power: 1.25,
         contact: (0.0028, 0.0011),
         slope: (3.5, 2.0),

@@ -20,6 +20,8 @@ pub(super) enum Tuning {
 /// How a plate is made.
 pub(super) struct PlateMake {
     pub tuning: Tuning,
+    /// Modes far below this, in Hz, move the air about its edge rather than away.
+    pub radiates: f32,
     pub pan: f32,
     /// How far to either side of that its groups of modes stand, 0 to 1.
     pub width: f32,
@@ -69,6 +71,9 @@ struct Shimmer {
     onset: f32,
     decay: f32,
 }
+
+/// The band of the noise of a shimmer, above 2.4 kHz: energy moves upward, and the lowest modes get little.
+const UPWARD: (usize, usize) = (4, 7);
 
 /// Where the groups of modes stand about the plate's own place, at full width.
 const SIDES: [f32; 6] = [0.4, -0.6, 0.8, -0.5, 1.0, -1.0];
@@ -128,7 +133,7 @@ impl<const GROUPS: usize> Plate<GROUPS> {
             for index in span {
                 shimmer.envelope += (shimmer.energy - shimmer.envelope) * shimmer.onset;
                 shimmer.energy *= shimmer.decay;
-                force[index] += shimmer.envelope * noise.white().left[index];
+                force[index] += shimmer.envelope * noise.band(index, UPWARD).0;
             }
         }
     }
@@ -149,7 +154,8 @@ impl<const GROUPS: usize> Body for Plate<GROUPS> {
             let peak = if mode % 5 == 1 { 1.0 + blow.peaks } else { 1.0 / (1.0 + 0.5 * blow.peaks) };
             // Neighbours begin with either sign, so that no peak gathers at the onset.
             let sign = if mode % 4 < 2 { 1.0 } else { -1.0 };
-            let amplitude = sign * (1.0 + 0.35 * place) * peak * libm::expf(-slope * along(mode, count));
+            let heard = self.hertz[mode] / (self.hertz[mode] + self.make.radiates);
+            let amplitude = sign * heard * (1.0 + 0.22 * place) * peak * libm::expf(-slope * along(mode, count));
             self.modes.expose(placed::<GROUPS>(mode), amplitude);
         }
         // A slope moves energy from mode to mode; it adds none.
@@ -157,7 +163,7 @@ impl<const GROUPS: usize> Body for Plate<GROUPS> {
         let force = blow.level * libm::powf(velocity, blow.power) / libm::sqrtf(count as f32 * kept);
         let touch = 1.0 + 0.1 * self.chance.normal(draws + 63);
         self.contact.strike(force, Contact::length(blow.contact, velocity) * touch);
-        self.shimmer.strike(force * velocity, blow.shimmer);
+        self.shimmer.strike(force * libm::sqrtf(velocity), blow.shimmer);
         for (burst, (share, _)) in self.bursts.iter_mut().zip(blow.hiss) {
             burst.strike(velocity, *share);
         }

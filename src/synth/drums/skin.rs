@@ -136,21 +136,22 @@ impl Skin {
     /// decides where on the skin it falls.
     pub fn strike_with(&mut self, velocity: f32, number: u64, share: f32, longer: f32) {
         let make = self.make;
-        let draws = number * 2 * MODES as u64;
+        let draws = number * 64;
         let place = (make.place.0 + make.place.1 * self.chance.normal(draws)).abs().min(0.95);
         let middle = libm::jnf(0, MEMBRANE[0].1 * make.place.0);
         self.weight = grouped(|mode| {
             let (lines, zero) = MEMBRANE[mode];
-            let touch = 1.0 + 0.1 * self.chance.normal(draws + 1 + mode as u64);
+            let touch = 1.0 + 0.07 * self.chance.normal(draws + 1 + mode as u64);
             if mode == HEAD {
                 return -make.head.1 * touch;
             }
-            // Along the rim any angle may be struck, which decides how much of a mode with lines is met.
-            let angle = if lines == 0 { 1.0 } else { 0.8 * self.chance.signed(draws + 17 + mode as u64) };
-            let side = if lines == 0 { 1.0 } else { 0.6 + 0.4 * angle.abs() };
+            // The angle of the place decides how much of a mode with lines is met; it is heard from across the
+            // drum, where those with an odd number of lines move against the struck side.
+            let met = if lines == 0 { 1.0 } else { 0.7 + 0.15 * self.chance.unit(draws + 17 + mode as u64) };
+            let side = if lines % 2 == 0 { met } else { -met };
             side * touch * libm::jnf(lines, zero * place) / middle * libm::powf(make.ratio(mode), make.tilt)
         });
-        let touch = 1.0 + 0.08 * self.chance.normal(draws + 31);
+        let touch = 1.0 + 0.08 * self.chance.normal(draws + 40);
         let force = make.level * share * libm::powf(velocity, make.power);
         self.contact.strike(force, Contact::length(make.contact, velocity) * touch * longer);
         self.bend = self.bend.max(make.bend * velocity * velocity);

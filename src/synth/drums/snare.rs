@@ -31,8 +31,7 @@ struct WiresMake {
     fall: f32,
 }
 
-const WIRES: WiresMake =
-    WiresMake { band: (1300.0, 7500.0), level: 0.9, rest: 0.008, rise: 0.002, fall: 0.035 };
+const WIRES: WiresMake = WiresMake { band: (1300.0, 7500.0), level: 0.9, rest: 0.008, rise: 0.002, fall: 0.035 };
 
 pub(super) struct Snare {
     skin: Skin,
@@ -128,7 +127,8 @@ impl Wires {
         gains: (f32, f32),
         out: &mut Block,
     ) {
-        let reach = if self.on { head[span.clone()].iter().fold(0.0, |most: f32, value| most.max(value.abs())) } else { 0.0 };
+        let reach =
+            if self.on { head[span.clone()].iter().fold(0.0, |most: f32, value| most.max(value.abs())) } else { 0.0 };
         if reach <= WIRES.rest && !self.sounds {
             return;
         }
@@ -147,7 +147,7 @@ impl Wires {
     fn settle(&mut self) {
         if self.envelope < UNHEARD {
             self.envelope = 0.0;
-                self.sounds = false;
+            self.sounds = false;
         }
     }
 
