@@ -129,13 +129,16 @@ impl<const GROUPS: usize> Modes<GROUPS> {
             if !self.ringing[group] {
                 continue;
             }
-            let (before, earlier) = (&mut self.before[group], &mut self.earlier[group]);
             let mut rings = false;
-            for (before, earlier) in before.iter_mut().zip(earlier) {
-                if before.abs() + earlier.abs() < 2e-5 {
-                    (*before, *earlier) = (0.0, 0.0);
+            for lane in 0..8 {
+                let (before, earlier) = (self.before[group][lane], self.earlier[group][lane]);
+                // The value and what is a quarter turn from it: a slow mode that crosses zero still sounds.
+                let across = (0.5 * self.twice[group][lane] * before - earlier) / self.onset[0][group][lane];
+                if before.abs() + across.abs() >= 2e-5 {
+                    rings = true;
+                } else {
+                    (self.before[group][lane], self.earlier[group][lane]) = (0.0, 0.0);
                 }
-                rings |= *before != 0.0 || *earlier != 0.0;
             }
             self.ringing[group] = rings;
         }

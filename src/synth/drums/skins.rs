@@ -45,13 +45,13 @@ pub(super) const SNARE: SkinMake = SkinMake {
 };
 
 pub(super) const LOW_TOM: SkinMake = SkinMake {
-    hertz: 84.0,
+    hertz: 88.0,
     air: 0.15,
     level: 0.165,
     power: 1.3,
     ring: 0.3,
     damping: 0.6,
-    tilt: 0.16,
+    tilt: 0.0,
     contact: (0.0039, 0.0034),
     place: (0.335, 0.015),
     head: (1.52, 0.5),
