@@ -116,28 +116,65 @@ pub struct DrumLine {
     pub pattern: Pattern,
 }
 
-/// The drums there are.
+/// The drums there are. Those that name a stroke of the same thing (the three of a hat, the two of a ride, the
+/// four of a snare) share one body, which rings on from one to the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Drum {
     Kick,
     Snare,
+    /// The snare with its wires let down.
+    SnareOff,
+    /// A brush on the snare.
+    Brush,
+    /// A stick laid across the snare, striking its rim.
+    Rim,
+    LowTom,
+    MidTom,
+    HighTom,
     Hat,
     OpenHat,
+    /// The hat closed by foot.
+    FootHat,
+    /// The ride on its bow.
     Ride,
+    RideBell,
+    Crash,
     FrameDrum,
+    HandDrum,
+    /// Hands on sheet metal, such as a slide.
+    Sheet,
+    Tin,
+    /// A block of wood.
+    Block,
+    /// A tuned bar of wood.
+    Mallet,
     /// A low, slow beat, more felt than heard.
     Pulse,
 }
 
 impl Drum {
     /// Every drum with its name in a file.
-    pub const ALL: [(&'static str, Drum); 7] = [
+    pub const ALL: [(&'static str, Drum); 21] = [
         ("kick", Drum::Kick),
         ("snare", Drum::Snare),
+        ("snare-off", Drum::SnareOff),
+        ("brush", Drum::Brush),
+        ("rim", Drum::Rim),
+        ("low-tom", Drum::LowTom),
+        ("mid-tom", Drum::MidTom),
+        ("high-tom", Drum::HighTom),
         ("hat", Drum::Hat),
         ("open-hat", Drum::OpenHat),
+        ("foot-hat", Drum::FootHat),
         ("ride", Drum::Ride),
+        ("ride-bell", Drum::RideBell),
+        ("crash", Drum::Crash),
         ("frame-drum", Drum::FrameDrum),
+        ("hand-drum", Drum::HandDrum),
+        ("sheet", Drum::Sheet),
+        ("tin", Drum::Tin),
+        ("block", Drum::Block),
+        ("mallet", Drum::Mallet),
         ("pulse", Drum::Pulse),
     ];
 }
