@@ -18,12 +18,7 @@ pub fn soundscapes(as_json: bool) -> Result<(), Failure> {
                 "caption": layer.caption,
                 "on": layer.on,
                 "level": layer.level,
-                "source": match layer.source {
-                    Source::Noise(_) => "noise",
-                    Source::Rain(_) => "rain",
-                    Source::Hum(_) => "hum",
-                    Source::Drums(_) => "drums",
-                },
+                "source": layer.source.key(),
             })
         };
         let all = all.iter().map(|soundscape| {

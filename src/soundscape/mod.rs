@@ -7,7 +7,7 @@ mod model;
 mod pattern;
 
 pub use library::{Library, Unknown, read_file};
-pub use model::{Field, Hum, MODELS, Model, Rain};
+pub use model::{Air, Crowd, Engine, Field, Fire, Hum, MODELS, Model, Rain, Room, Sea, Tyres, Wind};
 pub use pattern::{Pattern, Stroke};
 
 use crate::units::Decibels;
@@ -66,8 +66,41 @@ pub struct Layer {
 pub enum Source {
     Noise(Noise),
     Rain(Rain),
+    Wind(Wind),
+    Sea(Sea),
+    Fire(Fire),
+    Room(Room),
     Hum(Hum),
+    Tyres(Tyres),
+    Engine(Engine),
+    Crowd(Crowd),
+    Air(Air),
     Drums(Drums),
+}
+
+impl Source {
+    /// What it is called in a file.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Source::Noise(_) => "noise",
+            Source::Rain(_) => Rain::KEY,
+            Source::Wind(_) => Wind::KEY,
+            Source::Sea(_) => Sea::KEY,
+            Source::Fire(_) => Fire::KEY,
+            Source::Room(_) => Room::KEY,
+            Source::Hum(_) => Hum::KEY,
+            Source::Tyres(_) => Tyres::KEY,
+            Source::Engine(_) => Engine::KEY,
+            Source::Crowd(_) => Crowd::KEY,
+            Source::Air(_) => Air::KEY,
+            Source::Drums(_) => "drums",
+        }
+    }
+
+    /// What every source there is is called in a file.
+    pub fn keys() -> impl Iterator<Item = &'static str> {
+        std::iter::once("noise").chain(MODELS.iter().map(|model| model.key)).chain(["drums"])
+    }
 }
 
 /// The slope of a noise's spectrum.
@@ -79,18 +112,60 @@ pub enum Colour {
     Pink,
     /// -6 dB an octave.
     Brown,
+    /// 3 dB an octave.
+    Blue,
+    /// 6 dB an octave.
+    Violet,
+    /// As loud to the ear at every frequency: the 40-phon contour of ISO 226:2003, at most 30 dB above 1 kHz.
+    Grey,
+    /// White, of single impulses that are all as high.
+    Velvet,
 }
 
-/// A steady noise between two corners.
+impl Colour {
+    /// Every colour with its name in a file.
+    pub const ALL: [(&'static str, Colour); 7] = [
+        ("white", Colour::White),
+        ("pink", Colour::Pink),
+        ("brown", Colour::Brown),
+        ("blue", Colour::Blue),
+        ("violet", Colour::Violet),
+        ("grey", Colour::Grey),
+        ("velvet", Colour::Velvet),
+    ];
+}
+
+/// A noise of a colour, shaped by filters, that may drift and gust.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Noise {
     pub colour: Colour,
+    /// Impulses a second of velvet in each ear, 20 to 20000. Under some 200 they can be told apart.
+    pub density: f32,
     /// The corner of a 12 dB/oct high-pass in Hz, 15 to 10000.
     pub low: f32,
     /// The corner of a 12 dB/oct low-pass in Hz, 40 to 20000.
     pub high: f32,
-    /// How far its level wanders to either side over tens of seconds, 0 to 12 dB.
+    /// At most four.
+    pub peaks: Vec<Peak>,
+    /// How far its level wanders to either side, 0 to 12 dB.
     pub drift: f32,
+    /// How far its colour wanders: dB taken below 300 Hz and given above 3 kHz, or the reverse, 0 to 12.
+    pub drift_colour: f32,
+    /// How long both take from one turn to the next, 1 to 600 s.
+    pub drift_seconds: f32,
+    /// How much it gusts, within seconds, in level and brightness: 0 (steady) to 1.
+    pub gusts: f32,
+}
+
+/// A hill or a dip in the spectrum of a noise.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Peak {
+    /// Its middle, 20 to 20000 Hz.
+    pub hertz: f32,
+    /// Its height, -24 to 18 dB.
+    pub gain: Decibels,
+    /// Its middle over its width, 0.1 to 30.
+    pub q: f32,
 }
 
 /// A drummer with a set of drums and a pattern.
