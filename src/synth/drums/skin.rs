@@ -265,7 +265,11 @@ impl Body for Skin {
     }
 
     fn sounds(&self) -> bool {
-        self.ringing != [false; GROUPS] || self.bursts.iter().any(Burst::sounds)
+        self.ringing != [false; GROUPS] || self.hisses()
+    }
+
+    fn hisses(&self) -> bool {
+        self.bursts.iter().any(Burst::sounds)
     }
 
     fn reset(&mut self) {

@@ -45,14 +45,14 @@ pub(super) const SNARE: SkinMake = SkinMake {
 };
 
 pub(super) const LOW_TOM: SkinMake = SkinMake {
-    hertz: 88.0,
+    hertz: 91.0,
     air: 0.15,
     level: 0.165,
     power: 1.3,
-    ring: 0.3,
+    ring: 0.29,
     damping: 0.6,
-    tilt: 0.0,
-    contact: (0.0039, 0.0034),
+    tilt: 0.12,
+    contact: (0.0037, 0.0034),
     place: (0.335, 0.015),
     head: (1.52, 0.5),
     bend: 0.07,
