@@ -55,6 +55,13 @@ impl<const GROUPS: usize> Modes<GROUPS> {
         (0..8).find(silent).map(|lane| 8 * group + lane)
     }
 
+    /// A mode of this group that can hardly be heard (-68 dBFS), if there is one: for sounds so dense that what
+    /// is left of one is lost in the next.
+    pub fn quiet(&self, group: usize) -> Option<usize> {
+        let quiet = |lane: &usize| self.before[group][*lane].abs() + self.earlier[group][*lane].abs() < 4e-4;
+        (0..8).find(quiet).map(|lane| 8 * group + lane)
+    }
+
     /// Adds what rings to a part of a block. Two groups go side by side, because one alone would mostly
     /// wait for its own last value.
     pub fn render(&mut self, span: std::ops::Range<usize>, out: &mut Block) {
