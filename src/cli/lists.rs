@@ -5,7 +5,6 @@ use serde_json::{Value, json};
 use super::failure::{Failure, note, plain, say};
 use super::shelf::Shelf;
 use crate::live;
-use crate::soundscape::Source;
 use crate::store::Places;
 
 pub fn soundscapes(as_json: bool) -> Result<(), Failure> {

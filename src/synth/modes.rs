@@ -49,12 +49,6 @@ impl<const GROUPS: usize> Modes<GROUPS> {
         self.ringing[group] = true;
     }
 
-    /// A mode of this group that does not sound, if there is one.
-    pub fn free(&self, group: usize) -> Option<usize> {
-        let silent = |lane: &usize| self.before[group][*lane] == 0.0 && self.earlier[group][*lane] == 0.0;
-        (0..8).find(silent).map(|lane| 8 * group + lane)
-    }
-
     /// A mode of this group that can hardly be heard (-68 dBFS), if there is one: for sounds so dense that what
     /// is left of one is lost in the next.
     pub fn quiet(&self, group: usize) -> Option<usize> {
