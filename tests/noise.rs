@@ -169,10 +169,13 @@ fn contour(hertz: f64) -> f64 {
     level(low) + along * (level(high) - level(low))
 }
 
+/// Decibels over 1 kHz at a frequency in Hz.
+type Exact = Box<dyn Fn(f64) -> f64>;
+
 #[test]
 fn every_colour_has_its_exact_slope_within_a_decibel_in_every_third_octave() {
     let slope = |decibels: f64| move |hertz: f64| decibels * (hertz / 1000.0).log2();
-    let colours: [(&str, Box<dyn Fn(f64) -> f64>); 7] = [
+    let colours: [(&str, Exact); 7] = [
         ("white", Box::new(slope(0.0))),
         ("velvet", Box::new(slope(0.0))),
         ("pink", Box::new(slope(-10.0 * 2_f64.log10()))),

@@ -8,8 +8,8 @@ use crate::soundscape::Air;
 use crate::units::{BLOCK, Block, seconds};
 
 /// Band levels in dB: the air itself, the breeze, the leaves, and the far road.
-const OPEN: Bands = [-33.0, -34.0, -36.0, -38.0, -40.0, -42.0, -43.0, -44.0];
-const BREEZE: Bands = [-30.0, -31.0, -34.0, -38.0, -43.0, -48.0, -54.0, -61.0];
+const OPEN: Bands = [-31.5, -32.5, -34.5, -36.5, -38.5, -40.5, -41.5, -42.5];
+const BREEZE: Bands = [-32.0, -33.0, -36.0, -40.0, -45.0, -50.0, -56.0, -63.0];
 const LEAVES: Bands = [-93.0, -83.0, -67.0, -52.0, -41.0, -35.0, -32.0, -33.0];
 const ROAD: Bands = [-31.0, -28.0, -30.0, -33.0, -36.0, -45.0, -58.0, -78.0];
 
@@ -68,7 +68,7 @@ impl Voice for AirVoice {
                 let breath = wander(blowing, here / 8.0) + 0.6 * wander(blowing.branch(1), here / 2.1);
                 let breath = breath.clamp(-2.5, 1.5);
                 let stir = breath + 0.35 * wander(blowing.branch(2 + side), here / 0.6);
-                let own = tilted(&breeze, 4.0 * breath, 0.2 * breath);
+                let own = tilted(&breeze, 2.8 * breath, 0.3 * breath);
                 let touch = tilted(&rustle, 5.0 * stir - 3.0, 0.0);
                 std::array::from_fn(|band| open[band] + own[band] + touch[band] + cars[band])
             })

@@ -39,7 +39,7 @@ const SYLLABLE: f64 = 0.185;
 const PHRASE: u64 = 11;
 
 /// Band levels in dB of the babble: speech-shaped (Byrne and others 1994), and of the room that holds it.
-const BABBLE: Bands = [-52.0, -36.0, -28.5, -26.5, -32.0, -37.0, -41.0, -46.0];
+const BABBLE: Bands = [-53.5, -37.5, -30.0, -28.0, -33.5, -38.5, -42.5, -47.5];
 
 /// Glottal pulses that can fall in one block.
 const MOST_AT_ONCE: usize = 24;
@@ -189,7 +189,7 @@ impl Voice for CrowdVoice {
                 })
             })
         });
-        let near = 0.075
+        let near = 0.12
             * (1.0 - 0.35 * excited)
             * self.near
             * libm::exp10f(0.05 * Self::swell_at(swelling, swell, seconds(frame)));

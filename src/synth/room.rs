@@ -10,9 +10,9 @@ use crate::soundscape::Room;
 use crate::units::{BLOCK, Block, RATE, seconds};
 
 /// Band levels in dB: the room itself, its ventilation, and the street through the wall.
-const STILL: Bands = [-30.8, -31.8, -34.8, -38.8, -42.8, -46.8, -50.8, -54.8];
+const STILL: Bands = [-31.6, -32.6, -35.6, -39.6, -43.6, -47.6, -51.6, -55.6];
 const VENT: Bands = [-37.8, -32.8, -29.8, -31.8, -35.8, -40.8, -46.8, -53.8];
-const STREET: Bands = [-25.8, -27.8, -34.8, -44.8, -54.8, -64.8, -75.8, -88.8];
+const STREET: Bands = [-26.6, -28.6, -35.6, -45.6, -55.6, -65.6, -76.6, -89.6];
 
 /// The speed of sound in air at 20 °C, in m/s.
 const SOUND: f32 = 343.0;
@@ -22,7 +22,7 @@ const SIDES: [f32; 4] = [1.0, 0.79, 0.63, 0.5];
 
 /// 1/Q of a mode of the room, and how loud the modes are.
 const MODE_DAMPING: f32 = 0.16;
-const MODES: f32 = 0.85;
+const MODES: f32 = 1.4;
 
 pub(super) struct RoomVoice {
     /// The amplitudes of the room itself, its ventilation and the street.

@@ -86,7 +86,7 @@ impl Shore {
             self.add(wave, time, &mut powers);
             wave += 1;
         }
-        powers.map(|bands| bands.map(|power| libm::sqrtf(power)))
+        powers.map(|bands| bands.map(libm::sqrtf))
     }
 
     /// Adds the powers of one wave at a time.

@@ -10,7 +10,7 @@ use crate::soundscape::Tyres;
 use crate::units::{BLOCK, Block, RATE, seconds};
 
 /// Band levels in dB at 90 km/h outside: tyres are loudest about 1 kHz (Sandberg and Ejsmont 2002).
-const ROAR: Bands = [-33.0, -30.0, -28.0, -25.0, -23.0, -28.0, -35.0, -43.0];
+const ROAR: Bands = [-34.5, -31.5, -29.5, -26.5, -24.5, -29.5, -36.5, -44.5];
 
 /// What coarse stones add at the bottom and a smooth road takes, in dB.
 const COARSE: Bands = [5.0, 6.0, 6.0, 4.0, 1.0, -1.0, -1.0, -1.0];
@@ -70,7 +70,7 @@ impl TyresVoice {
             levels: amplitudes(levels),
             spray: amplitudes(spray).map(|level| tyres.wet * level),
             open: 1.0 - 0.8 * tyres.cabin,
-            thump: 0.07 + 0.05 * tyres.rough,
+            thump: 0.12 + 0.08 * tyres.rough,
             spectrum: Spectrum::new(),
             axles: Modes::new(AXLES),
             white: chance.branch(0),
@@ -125,7 +125,7 @@ impl TyresVoice {
             let hertz = hertz * (1.0 + 0.05 * draws.normal(1 + number as u64)) * (1.0 - 0.06 * axle as f32);
             let through = if hertz > 300.0 { self.open } else { 1.0 };
             self.axles.tune(mode, hertz, time);
-            self.axles.strike(mode, hard.min(0.17) * share * through);
+            self.axles.strike(mode, hard.min(0.26) * share * through);
         }
     }
 }
