@@ -66,10 +66,11 @@ impl<const GROUPS: usize> Modes<GROUPS> {
         self.ringing.contains(&true)
     }
 
-    /// A mode of this group that does not sound, if there is one.
-    pub fn free(&self, group: usize) -> Option<usize> {
-        let silent = |lane: &usize| self.before[group][*lane] == 0.0 && self.earlier[group][*lane] == 0.0;
-        (0..8).find(silent).map(|lane| 8 * group + lane)
+    /// A mode of this group that can hardly be heard (-68 dBFS), if there is one: for sounds so dense that what
+    /// is left of one is lost in the next.
+    pub fn quiet(&self, group: usize) -> Option<usize> {
+        let quiet = |lane: &usize| self.before[group][*lane].abs() + self.earlier[group][*lane].abs() < 4e-4;
+        (0..8).find(quiet).map(|lane| 8 * group + lane)
     }
 
     /// Adds what rings to a part of a block.
