@@ -74,13 +74,14 @@ fn as_a_callback<R>(run: impl FnOnce() -> R) -> R {
     result
 }
 
-/// Every bundled soundscape with all its layers on, with every bundled profile.
+/// Every bundled soundscape with all its layers on, with the film, and the first with every other profile.
 fn everything() -> Vec<(Soundscape, Profile)> {
     let (soundscapes, profiles) = (soundscape::Library::bundled(), hearing::Library::bundled());
     let all: Vec<_> = soundscapes
         .all()
         .iter()
         .flat_map(|soundscape| profiles.all().iter().map(move |profile| (soundscape.clone(), profile.clone())))
+        .filter(|(soundscape, profile)| profile.id == "film" || soundscape.id == soundscapes.all()[0].id)
         .map(|(mut soundscape, profile)| {
             soundscape.layers.iter_mut().for_each(|layer| layer.on = true);
             (soundscape, profile)
@@ -415,7 +416,7 @@ fn silence_is_the_middle_of_every_format_to_the_bit() {
 
 #[test]
 fn at_another_rate_every_frame_stands_where_the_files_does() {
-    for (soundscape, profile) in everything() {
+    for (soundscape, profile) in everything().into_iter().take(4) {
         let session = session(soundscape, profile);
         for rate in [44_100, 96_000] {
             let file = exported(&session, rate);
