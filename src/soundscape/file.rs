@@ -7,7 +7,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::model::{HumShape, RainShape};
-use super::{Colour, Layer, Noise, Soundscape, Source};
+use super::{Colour, Layer, Noise, Reverb, Soundscape, Source};
 use crate::faults::{self, Fault, near};
 use crate::units::Decibels;
 use drums::DrumsShape;
@@ -31,6 +31,7 @@ struct Shape {
     format: Spanned<i64>,
     name: Spanned<String>,
     line: String,
+    room: Option<ReverbShape>,
     layer: Spanned<Vec<LayerShape>>,
 }
 
@@ -43,10 +44,21 @@ struct LayerShape {
     level: Option<Spanned<f32>>,
     pan: Option<Spanned<f32>>,
     width: Option<Spanned<f32>>,
+    distance: Option<Spanned<f32>>,
     noise: Option<NoiseShape>,
     rain: Option<RainShape>,
     hum: Option<HumShape>,
     drums: Option<DrumsShape>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ReverbShape {
+    size: Option<Spanned<f32>>,
+    decay: Option<Spanned<f32>>,
+    low: Option<Spanned<f32>>,
+    high: Option<Spanned<f32>>,
+    level: Option<Spanned<f32>>,
 }
 
 #[derive(Deserialize)]
@@ -80,7 +92,8 @@ impl Shape {
             }
             layers.push(layer);
         }
-        Ok(Soundscape { id: id.to_owned(), name, line: self.line, layers })
+        let room = self.room.map(|room| room.resolve(source)).transpose()?;
+        Ok(Soundscape { id: id.to_owned(), name, line: self.line, room, layers })
     }
 }
 
@@ -115,7 +128,20 @@ impl LayerShape {
             level: Decibels(source.number_or("level", &self.level, -60.0, 24.0, 0.0)?),
             pan: source.number_or("pan", &self.pan, -1.0, 1.0, 0.0)?,
             width: source.number_or("width", &self.width, 0.0, 1.0, 1.0)?,
+            distance: source.number_or("distance", &self.distance, 0.3, 500.0, 1.0)?,
             source: made_of,
+        })
+    }
+}
+
+impl ReverbShape {
+    fn resolve(self, source: &faults::Source) -> Result<Reverb, Fault> {
+        Ok(Reverb {
+            size: source.number_or("size", &self.size, 1.5, 60.0, 6.0)?,
+            decay: source.number_or("decay", &self.decay, 0.1, 8.0, 0.6)?,
+            low: source.number_or("low", &self.low, 0.5, 2.0, 1.0)?,
+            high: source.number_or("high", &self.high, 0.1, 1.0, 0.5)?,
+            level: source.number_or("level", &self.level, -40.0, 12.0, 0.0)?,
         })
     }
 }

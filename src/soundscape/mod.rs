@@ -20,7 +20,24 @@ pub struct Soundscape {
     pub name: String,
     /// One line that says what is in it.
     pub line: String,
+    /// The room that the layers share, if they stand in one.
+    pub room: Option<Reverb>,
     pub layers: Vec<Layer>,
+}
+
+/// The reverberation of a room.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reverb {
+    /// The side of a cube of its volume, 1.5 to 60 m.
+    pub size: f32,
+    /// How long its sound takes to fall by 60 dB in the middle frequencies, 0.1 to 8 s.
+    pub decay: f32,
+    /// The same for the lows (below 220 Hz) and the highs (above 3.2 kHz), as a share of it: 0.5 to 2, and
+    /// 0.1 to 1.
+    pub low: f32,
+    pub high: f32,
+    /// Its level against what the distances of the layers ask for, -40 to 12 dB.
+    pub level: f32,
 }
 
 /// One part of a soundscape, with its level and its place.
@@ -38,6 +55,9 @@ pub struct Layer {
     pub pan: f32,
     /// 0 (both ears the same) to 1 (as the source is made).
     pub width: f32,
+    /// How far away it is, 0.3 to 500 m: the further, the more of the room is heard with it, and the less
+    /// of its highs. Its level is what arrives.
+    pub distance: f32,
     pub source: Source,
 }
 
