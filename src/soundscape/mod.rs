@@ -5,10 +5,14 @@ pub mod file;
 mod library;
 mod model;
 mod pattern;
+mod schema;
+mod tables;
 
 pub use library::{Library, Unknown, read_file};
-pub use model::{Field, Hum, MODELS, Model, Rain};
+pub use model::{Hum, MODELS, Model, Rain};
 pub use pattern::{Pattern, Stroke};
+pub use schema::schema;
+pub use tables::{Field, Holds, Table, tables};
 
 use crate::units::Decibels;
 
@@ -70,6 +74,23 @@ pub enum Source {
     Drums(Drums),
 }
 
+impl Source {
+    /// What it is called in a file.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Source::Noise(_) => "noise",
+            Source::Rain(_) => "rain",
+            Source::Hum(_) => "hum",
+            Source::Drums(_) => "drums",
+        }
+    }
+
+    /// What every source there is is called in a file.
+    pub fn keys() -> impl Iterator<Item = &'static str> {
+        std::iter::once("noise").chain(MODELS.iter().map(|model| model.key)).chain(["drums"])
+    }
+}
+
 /// The slope of a noise's spectrum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Colour {
@@ -79,6 +100,12 @@ pub enum Colour {
     Pink,
     /// -6 dB an octave.
     Brown,
+}
+
+impl Colour {
+    /// Every colour with its name in a file.
+    pub const ALL: [(&'static str, Colour); 3] =
+        [("white", Colour::White), ("pink", Colour::Pink), ("brown", Colour::Brown)];
 }
 
 /// A steady noise between two corners.

@@ -33,12 +33,13 @@ pub struct Pattern(Vec<Stroke>);
 const LONGEST: usize = 1024;
 
 impl Pattern {
-    /// Reads a line of the notation; the error says what was wrong in words.
-    pub fn parse(text: &str) -> Result<Pattern, String> {
+    /// Reads a line of the notation; the error says at which byte something was wrong, and in words what.
+    pub fn parse(text: &str) -> Result<Pattern, (usize, String)> {
         let mut steps = Vec::new();
-        let mut bars = Vec::new();
-        let mut begun = 0;
-        for character in text.chars() {
+        // How long the first bar was, and how many there were.
+        let mut bars: Option<(usize, usize)> = None;
+        let (mut begun, mut begun_at) = (0, 0);
+        for (at, character) in text.char_indices().chain([(text.len(), '|')]) {
             steps.push(match character {
                 'X' => Stroke::Accent,
                 'x' => Stroke::Normal,
@@ -48,28 +49,32 @@ impl Pattern {
                 '.' => Stroke::Rest,
                 ' ' => continue,
                 '|' => {
-                    bars.push(steps.len() - begun);
-                    begun = steps.len();
+                    let (has, from) = (steps.len() - begun, begun_at);
+                    (begun, begun_at) = (steps.len(), at + 1);
+                    if has == 0 {
+                        continue;
+                    }
+                    let (first, count) = bars.unwrap_or((has, 0));
+                    bars = Some((first, count + 1));
+                    if has != first {
+                        let what = format!("bar {} has {has} steps; expected {first} as in the first", count + 1);
+                        return Err((from, what));
+                    }
                     continue;
                 }
                 other => {
-                    return Err(format!(
+                    let what = format!(
                         "'{other}' is not a stroke; expected X (accent), x, o (ghost), 2 to 8 (strokes in a step), \
                          ? (chance) or . (rest)"
-                    ));
+                    );
+                    return Err((at, what));
                 }
             });
         }
-        bars.push(steps.len() - begun);
-        bars.retain(|steps| *steps > 0);
-        if let Some(odd) = bars.iter().position(|steps| *steps != bars[0]) {
-            let (nth, has, first) = (odd + 1, bars[odd], bars[0]);
-            return Err(format!("bar {nth} of the line has {has} steps; expected {first} as in its first bar"));
-        }
         match steps.len() {
-            0 => Err("the pattern is empty; expected at least one step".into()),
+            0 => Err((0, "the pattern is empty; expected at least one step".into())),
             1..=LONGEST => Ok(Pattern(steps)),
-            more => Err(format!("the pattern has {more} steps; expected at most {LONGEST}")),
+            more => Err((0, format!("the pattern has {more} steps; expected at most {LONGEST}"))),
         }
     }
 
@@ -101,17 +106,23 @@ mod tests {
         assert_eq!(played, [Accent, Rest, Ghost, Chance, Several(3), Accent, Rest]);
     }
 
+    fn fault(text: &str) -> (usize, String) {
+        Pattern::parse(text).expect_err(text)
+    }
+
     #[test]
     fn what_is_not_a_stroke_is_named() {
-        assert!(Pattern::parse("x.y.").unwrap_err().starts_with("'y' is not a stroke"));
-        assert!(Pattern::parse("x.9.").unwrap_err().starts_with("'9' is not a stroke"));
-        assert!(Pattern::parse(" | ").unwrap_err().contains("empty"));
-        assert!(Pattern::parse(&"x".repeat(1025)).unwrap_err().contains("1024"));
+        let (at, what) = fault("x.y.");
+        assert!(at == 2 && what.starts_with("'y' is not a stroke"), "{at}: {what}");
+        assert!(fault("x.9.").1.starts_with("'9' is not a stroke"));
+        assert!(fault(" | ").1.contains("empty"));
+        assert!(fault(&"x".repeat(1025)).1.contains("1024"));
     }
 
     #[test]
     fn a_bar_that_was_miscounted_is_found() {
-        assert!(Pattern::parse("x...|x.?.|x").unwrap_err().starts_with("bar 3 of the line has 1 steps; expected 4"));
+        assert_eq!(fault("x...|x.?.|x"), (10, "bar 3 has 1 steps; expected 4 as in the first".to_owned()));
+        assert_eq!(fault("|x.|x...|x."), (4, "bar 2 has 4 steps; expected 2 as in the first".to_owned()));
         assert_eq!(Pattern::parse("x...|.x..").map(|pattern| pattern.steps().len()), Ok(8));
     }
 }
