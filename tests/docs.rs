@@ -91,7 +91,8 @@ fn the_guide_lists_every_field_with_its_unit_range_and_default() {
 
 /// A file with this line in that table, and whatever the table needs.
 fn file_with(header: &str, line: &str, field: &Field) -> String {
-    let required = if field.required() { "" } else { "pattern.kick = \"x\"\n" };
+    let needed = |name: &str, line: &'static str| if field.name == name { "" } else { line };
+    let required = needed("pattern", "pattern.kick = \"x\"\n");
     match header {
         "" => format!("{line}\n[[layer]]\nrain = {{}}\n"),
         "[room]" => format!("[room]\n{line}\n[[layer]]\nrain = {{}}\n"),
@@ -99,6 +100,11 @@ fn file_with(header: &str, line: &str, field: &Field) -> String {
         "[layer.drums]" => format!("[[layer]]\n[layer.drums]\n{required}{line}\n"),
         "[[layer.drums.fill]]" => {
             format!("[[layer]]\n[layer.drums.pattern]\nkick = \"x\"\n[[layer.drums.fill]]\n{required}{line}\n")
+        }
+        "[layer.noise]" if field.name == "density" => format!("[[layer]]\n{header}\ncolour = \"velvet\"\n{line}\n"),
+        "[[layer.noise.peaks]]" => {
+            let (hertz, gain) = (needed("hertz", "hertz = 100\n"), needed("gain", "gain = 1\n"));
+            format!("[[layer]]\n{header}\n{hertz}{gain}{line}\n")
         }
         source => format!("[[layer]]\n{source}\n{line}\n"),
     }

@@ -3,17 +3,21 @@
 
 mod drums;
 mod fields;
+mod noise;
 
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::model::{HumShape, RainShape};
-use super::tables::{LAYER, NOISE, ROOM, SOUNDSCAPE};
-use super::{Colour, Layer, Noise, Reverb, Soundscape, Source};
+use super::model::{
+    AirShape, CrowdShape, EngineShape, FireShape, HumShape, RainShape, RoomShape, SeaShape, TyresShape, WindShape,
+};
+use super::tables::{LAYER, ROOM, SOUNDSCAPE};
+use super::{Layer, Reverb, Soundscape, Source};
 use crate::faults::{self, Fault};
 use crate::units::Decibels;
 use drums::DrumsShape;
 use fields::Reader;
+use noise::NoiseShape;
 
 /// Reads a soundscape from the text of its file. `id` is the name of the file without its ending.
 pub fn read(id: &str, file: &str, text: &str) -> Result<Soundscape, Fault> {
@@ -44,7 +48,15 @@ struct LayerShape {
     distance: Option<Spanned<f32>>,
     noise: Option<NoiseShape>,
     rain: Option<RainShape>,
+    wind: Option<WindShape>,
+    sea: Option<SeaShape>,
+    fire: Option<FireShape>,
+    room: Option<RoomShape>,
     hum: Option<HumShape>,
+    tyres: Option<TyresShape>,
+    engine: Option<EngineShape>,
+    crowd: Option<CrowdShape>,
+    air: Option<AirShape>,
     drums: Option<DrumsShape>,
 }
 
@@ -56,15 +68,6 @@ struct ReverbShape {
     low: Option<Spanned<f32>>,
     high: Option<Spanned<f32>>,
     level: Option<Spanned<f32>>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct NoiseShape {
-    colour: Option<Spanned<String>>,
-    low: Option<Spanned<f32>>,
-    high: Option<Spanned<f32>>,
-    drift: Option<Spanned<f32>>,
 }
 
 impl Shape {
@@ -105,7 +108,10 @@ impl LayerShape {
                 [$( self.$field.map(|shape| shape.resolve(source).map(Source::$kind)), )*]
             };
         }
-        let sources = sources![noise: Noise, rain: Rain, hum: Hum, drums: Drums];
+        let sources = sources![
+            noise: Noise, rain: Rain, wind: Wind, sea: Sea, fire: Fire, room: Room, hum: Hum, tyres: Tyres,
+            engine: Engine, crowd: Crowd, air: Air, drums: Drums,
+        ];
         let mut found = sources.into_iter().flatten().collect::<Result<Vec<Source>, Fault>>()?;
         if found.len() > 1 {
             let what = format!("{} has {} sources; expected one", called(), found.len());
@@ -143,25 +149,6 @@ impl ReverbShape {
     }
 }
 
-impl NoiseShape {
-    fn resolve(self, source: &faults::Source) -> Result<Noise, Fault> {
-        let read = Reader { fields: NOISE, source };
-        let noise = Noise {
-            colour: read.word("colour", &self.colour, &Colour::ALL)?,
-            low: read.number("low", &self.low)?,
-            high: read.number("high", &self.high)?,
-            drift: read.number("drift", &self.drift)?,
-        };
-        match self.low.as_ref().or(self.high.as_ref()) {
-            Some(at) if noise.low >= noise.high => {
-                let what = format!("low is {} Hz and high {} Hz; expected low below high", noise.low, noise.high);
-                Err(source.fault(at, what))
-            }
-            _ => Ok(noise),
-        }
-    }
-}
-
 /// The name that an id stands for: `tin-roof` is "Tin roof".
 fn in_words(id: &str) -> String {
     let words = id.replace(['-', '_'], " ");
@@ -192,7 +179,7 @@ mod tests {
     fn every_fault_says_where_and_what_was_expected() {
         assert_eq!(
             fault(&format!("{SMALL}[layer.noise]\ncolour = \"pnik\"\n")),
-            "small.toml:8:10: colour \"pnik\" is not known; expected one of white, pink, brown; did you mean \"pink\"?"
+            "small.toml:8:10: colour \"pnik\" is not known; expected one of white, pink, brown, blue, violet, grey, velvet; did you mean \"pink\"?"
         );
         assert_eq!(
             fault(&format!("{SMALL}level = 99\n[layer.noise]\ncolour = \"pink\"\n")),
@@ -200,19 +187,40 @@ mod tests {
         );
         assert_eq!(
             fault(SMALL),
-            "small.toml:6:8: layer \"air\" has no source; expected one of noise, rain, hum, drums"
+            "small.toml:6:8: layer \"air\" has no source; expected one of noise, rain, wind, sea, fire, room, hum, \
+             tyres, engine, crowd, air, drums"
         );
         assert!(fault("format = 2\nname=\"a\"\nline=\"\"\nlayer=[]").starts_with("small.toml:1:10: format is 2"));
         assert_eq!(fault("layer = []"), "small.toml:1:1: there is no layer; expected a [[layer]]");
         assert_eq!(
             fault("[[layer]]\npan = 1"),
-            "small.toml:1:1: this layer has no source; expected one of noise, rain, hum, drums"
+            "small.toml:1:1: this layer has no source; expected one of noise, rain, wind, sea, fire, room, hum, tyres, \
+             engine, crowd, air, drums"
         );
         let twice = "[[layer]]\nrain = {}\n[[layer]]\nrain = {}";
         assert_eq!(fault(twice), "small.toml:3:1: a second layer is called \"rain\"; expected a name of its own");
         assert!(fault("name = ").starts_with("small.toml:1:8:"));
         assert!(fault(&format!("{SMALL}levle = 1\n")).contains("unknown field `levle`"));
         assert!(fault(&format!("{SMALL}level = nan\n[layer.hum]\n")).contains("level is NaN"));
+    }
+
+    #[test]
+    fn every_source_is_read_by_its_key() {
+        for key in Source::keys() {
+            let more = match key {
+                "noise" => "colour = \"velvet\"\ndensity = 300\npeaks = [{ hertz = 500, gain = -6, q = 2 }]\n",
+                "drums" => "tempo = 90\npattern = { kick = \"x\" }\n",
+                _ => "",
+            };
+            let text = format!("{SMALL}[layer.{key}]\n{more}");
+            let soundscape = read("small", "small.toml", &text).expect("it is well formed");
+            assert_eq!(soundscape.layers[0].source.key(), key);
+        }
+        let five =
+            format!("{SMALL}[layer.noise]\ncolour = \"pink\"\npeaks = [{}]\n", "{ hertz = 99, gain = 1 }, ".repeat(5));
+        assert_eq!(fault(&five), "small.toml:9:9: there are 5 of peaks; expected at most 4");
+        let dense = format!("{SMALL}[layer.noise]\ncolour = \"pink\"\ndensity = 99\n");
+        assert!(fault(&dense).starts_with("small.toml:9:11: density is given"));
     }
 
     #[test]

@@ -81,6 +81,10 @@ impl Field {
         Field { name, unit, holds: Holds::Number { from, to, default: Some(default) }, what }
     }
 
+    const fn required_number(name: &'static str, unit: &'static str, from: f32, to: f32, what: &'static str) -> Field {
+        Field { name, unit, holds: Holds::Number { from, to, default: None }, what }
+    }
+
     const fn share(name: &'static str, default: f32, what: &'static str) -> Field {
         Field::number(name, "", 0.0, 1.0, default, what)
     }
@@ -177,9 +181,27 @@ pub(super) const NOISE: &[Field] = &[
         Holds::Word { known: || Colour::ALL.iter().map(|(name, _)| *name).collect(), default: "pink" },
         "the slope of its spectrum",
     ),
+    Field::number("density", "a second", 20.0, 20_000.0, 2000.0, "the impulses of velvet in each ear; no other has it"),
     Field::number("low", "Hz", 15.0, 10_000.0, 15.0, "the corner of a high-pass, below `high`"),
     Field::number("high", "Hz", 40.0, 20_000.0, 20_000.0, "the corner of a low-pass"),
-    Field::number("drift", "dB", 0.0, 12.0, 1.0, "how far its level wanders over tens of seconds"),
+    Field::holds("peaks", Holds::Tables { least: 0, most: 4, fields: PEAK }, "hills and dips in its spectrum"),
+    Field::number("drift", "dB", 0.0, 12.0, 1.0, "how far its level wanders"),
+    Field::number(
+        "drift_colour",
+        "dB",
+        0.0,
+        12.0,
+        0.0,
+        "how far its colour wanders: above 3 kHz, against below 300 Hz",
+    ),
+    Field::number("drift_seconds", "s", 1.0, 600.0, 11.0, "how long both take from one turn to the next"),
+    Field::share("gusts", 0.0, "how much it gusts, within seconds"),
+];
+
+pub(super) const PEAK: &[Field] = &[
+    Field::required_number("hertz", "Hz", 20.0, 20_000.0, "its middle"),
+    Field::required_number("gain", "dB", -24.0, 18.0, "how high it is, or how deep"),
+    Field::number("q", "", 0.1, 30.0, 1.0, "its middle over its width"),
 ];
 
 pub(super) const DRUMS: &[Field] = &[
@@ -213,7 +235,7 @@ pub(super) const FILL: &[Field] = &[
 
 /// What a layer can be made of: the key of its table, what it is, and the fields.
 pub(super) fn sources() -> Vec<(&'static str, &'static str, &'static [Field])> {
-    let mut all: Vec<(_, _, &'static [Field])> = vec![("noise", "Steady noise between two corners.", NOISE)];
+    let mut all: Vec<(_, _, &'static [Field])> = vec![("noise", "A noise of a colour, shaped by filters.", NOISE)];
     all.extend(MODELS.iter().map(|model| (model.key, model.what.trim(), model.fields)));
     all.push(("drums", "A drummer with a set of drums.", DRUMS));
     all
@@ -228,6 +250,7 @@ pub fn tables() -> Vec<Table> {
         table("[[layer]]", "A layer, made of one thing.", LAYER),
     ];
     all.extend(sources().into_iter().map(|(key, what, fields)| table(&format!("[layer.{key}]"), what, fields)));
+    all.push(table("[[layer.noise.peaks]]", "A hill or a dip in the spectrum of a noise.", PEAK));
     all.push(table("[[layer.drums.fill]]", "What is played at the end of a phrase.", FILL));
     all
 }

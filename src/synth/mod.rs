@@ -3,18 +3,28 @@
 //! Nothing here has a clock, a thread or a file. Every layer is a function of the frame counter and of
 //! chance drawn by counter, plus filters whose memory is short and known.
 
+mod air;
 mod bell;
+mod colour;
+mod crowd;
 mod drums;
+mod engine;
+mod events;
+mod fire;
 mod hum;
 mod modes;
 mod noise;
 mod rain;
 mod reverb;
+mod room;
+mod sea;
+mod spectrum;
+mod tyres;
+mod wind;
 
 pub(crate) use bell::Bell;
 use drums::DrumKit;
 use hum::HumVoice;
-use noise::NoiseVoice;
 use rain::RainVoice;
 use reverb::ReverbVoice;
 
@@ -118,9 +128,17 @@ struct Placed {
 impl Placed {
     fn new(layer: &Layer, room: Option<&Reverb>, chance: Chance) -> Placed {
         let voice: Box<dyn Voice> = match &layer.source {
-            Source::Noise(noise) => Box::new(NoiseVoice::new(noise, chance)),
+            Source::Noise(noise) => noise::voice(noise, chance),
             Source::Rain(rain) => Box::new(RainVoice::new(rain, chance)),
+            Source::Wind(wind) => Box::new(wind::WindVoice::new(wind, chance)),
+            Source::Sea(sea) => Box::new(sea::SeaVoice::new(sea, chance)),
+            Source::Fire(fire) => Box::new(fire::FireVoice::new(fire, chance)),
+            Source::Room(room) => Box::new(room::RoomVoice::new(room, chance)),
             Source::Hum(hum) => Box::new(HumVoice::new(hum, chance)),
+            Source::Tyres(tyres) => Box::new(tyres::TyresVoice::new(tyres, chance)),
+            Source::Engine(engine) => Box::new(engine::EngineVoice::new(engine, chance)),
+            Source::Crowd(crowd) => Box::new(crowd::CrowdVoice::new(crowd, chance)),
+            Source::Air(air) => Box::new(air::AirVoice::new(air, chance)),
             Source::Drums(drums) => Box::new(DrumKit::new(drums, chance)),
         };
         let target = if layer.on { layer.level.gain() } else { 0.0 };

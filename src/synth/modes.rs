@@ -1,6 +1,6 @@
-//! Modes that ring: decaying sines side by side, struck again while they still sound.
+//! Modes that ring: decaying sines side by side, struck again while they still sound, or driven by a force.
 
-use crate::units::{Block, RATE};
+use crate::units::{BLOCK, Block, RATE};
 
 /// Eight times `GROUPS` modes (an even number of groups), each `y[n] = 2 r cos w y[n-1] - r² y[n-2]`, laid out for wide registers.
 pub(super) struct Modes<const GROUPS: usize> {
@@ -12,6 +12,8 @@ pub(super) struct Modes<const GROUPS: usize> {
     places: [(f32, f32); GROUPS],
     /// For each mode sin w / r and sin 2w / r², which a stroke needs.
     onset: [[[f32; 8]; GROUPS]; 2],
+    /// What of a driving force enters each mode.
+    entering: [[f32; 8]; GROUPS],
     ringing: [bool; GROUPS],
 }
 
@@ -26,6 +28,7 @@ impl<const GROUPS: usize> Modes<GROUPS> {
             decay: zero,
             places,
             onset: [zero; 2],
+            entering: zero,
             ringing: [false; GROUPS],
         }
     }
@@ -49,6 +52,17 @@ impl<const GROUPS: usize> Modes<GROUPS> {
         self.ringing[group] = true;
     }
 
+    /// Sets what a driving force does to a mode: one frame of force 1 adds `amplitude r^n sin(w n)`.
+    pub fn expose(&mut self, mode: usize, amplitude: f32) {
+        let (group, lane) = (mode / 8, mode % 8);
+        self.entering[group][lane] = amplitude * self.onset[0][group][lane];
+    }
+
+    /// Whether anything sounds.
+    pub fn ring(&self) -> bool {
+        self.ringing.contains(&true)
+    }
+
     /// A mode of this group that does not sound, if there is one.
     pub fn free(&self, group: usize) -> Option<usize> {
         let silent = |lane: &usize| self.before[group][*lane] == 0.0 && self.earlier[group][*lane] == 0.0;
@@ -61,23 +75,41 @@ impl<const GROUPS: usize> Modes<GROUPS> {
         for pair in (0..GROUPS).step_by(2) {
             let other = pair + 1;
             if self.ringing[pair] || self.ringing[other] {
-                self.render_pair([pair, other], span.clone(), out);
+                self.render_pair::<false>([pair, other], &[0.0; BLOCK], span.clone(), out);
             }
         }
     }
 
-    fn render_pair(&mut self, pair: [usize; 2], span: std::ops::Range<usize>, out: &mut Block) {
+    /// The same, while a force drives the modes.
+    pub fn render_driven(&mut self, force: &[f32; BLOCK], span: std::ops::Range<usize>, out: &mut Block) {
+        self.ringing = [true; GROUPS];
+        for pair in (0..GROUPS).step_by(2) {
+            self.render_pair::<true>([pair, pair + 1], force, span.clone(), out);
+        }
+    }
+
+    fn render_pair<const DRIVEN: bool>(
+        &mut self,
+        pair: [usize; 2],
+        force: &[f32; BLOCK],
+        span: std::ops::Range<usize>,
+        out: &mut Block,
+    ) {
         let (twice, decay) = (pair.map(|group| self.twice[group]), pair.map(|group| self.decay[group]));
+        let entering = pair.map(|group| self.entering[group]);
         let [(left_a, right_a), (left_b, right_b)] = pair.map(|group| self.places[group]);
         let mut before = pair.map(|group| self.before[group]);
         let mut earlier = pair.map(|group| self.earlier[group]);
-        let (left, right) = (&mut out.left[span.clone()], &mut out.right[span]);
-        for (left, right) in left.iter_mut().zip(right) {
+        let (left, right) = (&mut out.left[span.clone()], &mut out.right[span.clone()]);
+        for ((left, right), force) in left.iter_mut().zip(right).zip(&force[span]) {
             let mut sums = [0.0; 2];
             for group in 0..2 {
                 let mut now = [0.0; 8];
                 for lane in 0..8 {
                     now[lane] = twice[group][lane] * before[group][lane] - decay[group][lane] * earlier[group][lane];
+                    if DRIVEN {
+                        now[lane] += entering[group][lane] * force;
+                    }
                 }
                 earlier[group] = before[group];
                 before[group] = now;
@@ -97,13 +129,16 @@ impl<const GROUPS: usize> Modes<GROUPS> {
             if !self.ringing[group] {
                 continue;
             }
-            let (before, earlier) = (&mut self.before[group], &mut self.earlier[group]);
             let mut rings = false;
-            for (before, earlier) in before.iter_mut().zip(earlier) {
-                if before.abs() + earlier.abs() < 2e-5 {
-                    (*before, *earlier) = (0.0, 0.0);
+            for lane in 0..8 {
+                let (before, earlier) = (self.before[group][lane], self.earlier[group][lane]);
+                // The value and what is a quarter turn from it: a slow mode that crosses zero still sounds.
+                let across = (0.5 * self.twice[group][lane] * before - earlier) / self.onset[0][group][lane];
+                if before.abs() + across.abs() >= 2e-5 {
+                    rings = true;
+                } else {
+                    (self.before[group][lane], self.earlier[group][lane]) = (0.0, 0.0);
                 }
-                rings |= *before != 0.0 || *earlier != 0.0;
             }
             self.ringing[group] = rings;
         }
