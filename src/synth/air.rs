@@ -8,10 +8,10 @@ use crate::soundscape::Air;
 use crate::units::{BLOCK, Block, seconds};
 
 /// Band levels in dB: the air itself, the breeze, the leaves, and the far road.
-const OPEN: Bands = [-33.0, -34.0, -36.0, -38.0, -40.0, -42.0, -43.0, -44.0];
-const BREEZE: Bands = [-27.0, -28.0, -31.0, -35.0, -40.0, -45.0, -51.0, -58.0];
-const LEAVES: Bands = [-90.0, -80.0, -64.0, -49.0, -38.0, -32.0, -29.0, -30.0];
-const ROAD: Bands = [-28.0, -25.0, -27.0, -30.0, -33.0, -42.0, -55.0, -75.0];
+const OPEN: Bands = [-31.5, -32.5, -34.5, -36.5, -38.5, -40.5, -41.5, -42.5];
+const BREEZE: Bands = [-32.0, -33.0, -36.0, -40.0, -45.0, -50.0, -56.0, -63.0];
+const LEAVES: Bands = [-93.0, -83.0, -67.0, -52.0, -41.0, -35.0, -32.0, -33.0];
+const ROAD: Bands = [-31.0, -28.0, -30.0, -33.0, -36.0, -45.0, -58.0, -78.0];
 
 /// Leaves that touch, a second.
 const TOUCHES: f32 = 1400.0;
@@ -35,7 +35,7 @@ impl AirVoice {
         AirVoice {
             leaves: air.leaves,
             parts: [(OPEN, 1.0), (BREEZE, air.breeze), (LEAVES, air.leaves), (ROAD, air.road)]
-                .map(|(bands, share)| amplitudes(bands).map(|level| share * level)),
+                .map(|(bands, share)| amplitudes(bands).map(|level| libm::sqrtf(share) * level)),
             spectrum: Spectrum::new(),
             white: chance.branch(0),
             touching: chance.branch(1),
@@ -66,8 +66,9 @@ impl Voice for AirVoice {
             [0, 1].map(|side| {
                 let here = time + CROSSING * side as f64;
                 let breath = wander(blowing, here / 8.0) + 0.6 * wander(blowing.branch(1), here / 2.1);
-                let stir = breath + 0.45 * wander(blowing.branch(2 + side), here / 0.6);
-                let own = tilted(&breeze, 4.0 * breath, 0.2 * breath);
+                let breath = breath.clamp(-2.5, 1.5);
+                let stir = breath + 0.35 * wander(blowing.branch(2 + side), here / 0.6);
+                let own = tilted(&breeze, 2.8 * breath, 0.3 * breath);
                 let touch = tilted(&rustle, 5.0 * stir - 3.0, 0.0);
                 std::array::from_fn(|band| open[band] + own[band] + touch[band] + cars[band])
             })

@@ -39,7 +39,7 @@ const SYLLABLE: f64 = 0.185;
 const PHRASE: u64 = 11;
 
 /// Band levels in dB of the babble: speech-shaped (Byrne and others 1994), and of the room that holds it.
-const BABBLE: Bands = [-50.0, -34.0, -26.5, -24.5, -30.0, -35.0, -39.0, -44.0];
+const BABBLE: Bands = [-53.5, -37.5, -30.0, -28.0, -33.5, -38.5, -42.5, -47.5];
 
 /// Glottal pulses that can fall in one block.
 const MOST_AT_ONCE: usize = 24;
@@ -78,7 +78,7 @@ impl CrowdVoice {
     pub fn new(crowd: &Crowd, chance: Chance) -> CrowdVoice {
         // The more people, the smoother: the babble grows over the voices that can be told apart.
         let many = libm::log2f(crowd.people).min(8.0) / 8.0;
-        let louder = |band: usize| 2.0 + 0.8 * band as f32 - if band < 2 { 2.0 } else { 0.0 };
+        let louder = |band: usize| 0.7 * band as f32 - 0.5;
         let babble = std::array::from_fn(|band| BABBLE[band] + 2.3 + crowd.excited * louder(band));
         CrowdVoice {
             near: crowd.near,
@@ -189,7 +189,10 @@ impl Voice for CrowdVoice {
                 })
             })
         });
-        let near = 0.075 * self.near * libm::exp10f(0.05 * Self::swell_at(swelling, swell, seconds(frame)));
+        let near = 0.12
+            * (1.0 - 0.35 * excited)
+            * self.near
+            * libm::exp10f(0.05 * Self::swell_at(swelling, swell, seconds(frame)));
         let (pulses, count) = self.pulses(frame);
         let mut done = 0;
         for &(at, talker, loud) in &pulses[..count] {

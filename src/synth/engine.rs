@@ -34,7 +34,7 @@ const SHAKEN: [(f32, f32, f32, f32); 16] = [
 const PLACES: [(f32, f32); 2] = [(1.0, 0.86), (0.8, 1.0)];
 
 /// Band levels in dB of intake, exhaust gas and belts.
-const BREATH: Bands = [-40.0, -36.0, -35.0, -36.0, -38.0, -41.0, -44.0, -49.0];
+const BREATH: Bands = [-37.5, -33.5, -32.5, -33.5, -35.5, -38.5, -41.5, -46.5];
 
 /// Firings that can fall in one block at 8000 rpm and 16 cylinders, and one more.
 const MOST_AT_ONCE: usize = 4;
@@ -73,7 +73,7 @@ impl EngineVoice {
             drift: engine.drift,
             spectrum: Spectrum::new(),
             shaken,
-            gain: 0.16 / libm::sqrtf(1.0 + rate / 40.0),
+            gain: 0.3 / libm::sqrtf(4.0 + rate / 40.0),
             white: chance.branch(0),
             driving: chance.branch(1),
             firing: chance.branch(2),
@@ -101,7 +101,7 @@ impl EngineVoice {
         // No two cylinders are alike, nor two cycles of one: the half orders come of the first, the roughness of both.
         let uneven =
             1.0 + (0.06 + 0.22 * self.rough) * cylinder.signed(0) + (0.03 + 0.2 * self.rough) * draws.normal(0);
-        let strength = self.gain * uneven.clamp(0.0, 2.0);
+        let strength = self.gain * uneven.clamp(0.0, 1.4);
         for (mode, (.., share, more)) in SHAKEN.into_iter().enumerate() {
             let loaded = 0.45 + load * (0.55 + 0.1 * more);
             let own = 1.0 + 0.25 * cylinder.signed(1 + (mode as u64 & 7));

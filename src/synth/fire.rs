@@ -9,8 +9,8 @@ use crate::soundscape::Fire;
 use crate::units::{BLOCK, Block, RATE, seconds};
 
 /// Band levels in dB of the flames and of the hiss.
-const FLAMES: Bands = [-23.0, -22.5, -26.0, -33.0, -39.0, -45.0, -50.0, -56.0];
-const HISS: Bands = [-90.0, -80.0, -66.0, -52.0, -42.0, -37.0, -35.0, -36.0];
+const FLAMES: Bands = [-28.0, -27.5, -31.0, -38.0, -44.0, -50.0, -55.0, -61.0];
+const HISS: Bands = [-93.0, -83.0, -69.0, -55.0, -45.0, -40.0, -38.0, -39.0];
 
 /// How far a flame's flutter goes in dB, and how long one takes in seconds.
 const FLUTTER: f32 = 3.5;
@@ -40,7 +40,7 @@ pub(super) struct FireVoice {
 impl FireVoice {
     pub fn new(fire: &Fire, chance: Chance) -> FireVoice {
         FireVoice {
-            flames: amplitudes(FLAMES).map(|level| 2.0 * fire.blaze * level),
+            flames: amplitudes(FLAMES).map(|level| 1.4 * libm::sqrtf(fire.blaze) * level),
             crackle: fire.crackle,
             snap: fire.snap,
             hiss: amplitudes(HISS).map(|level| fire.hiss * level),
@@ -68,7 +68,7 @@ impl FireVoice {
         let place = (4.0 * draws.unit(1)) as usize % PLACES.len();
         // Few are loud: sizes follow a power law.
         let size = libm::powf(0.02 + 0.98 * draws.unit(2), -0.55);
-        let loud = (0.012 * size * (0.5 + self.snap)).min(0.16);
+        let loud = (0.075 * size * (0.5 + self.snap)).min(0.24);
         let pitch = 3300.0 * libm::expf(0.55 * draws.normal(3)) / libm::powf(size, 0.35);
         let length = (0.000_5 + 0.001_2 * self.snap) * libm::expf(0.5 * draws.normal(4));
         self.sound(place, loud, pitch.clamp(700.0, 14_000.0), length);
@@ -82,7 +82,7 @@ impl FireVoice {
 
     /// One decaying sine; where every one of that place is taken, a crackle is not heard among the others.
     fn sound(&mut self, place: usize, amplitude: f32, hertz: f32, seconds: f32) {
-        if let Some(mode) = self.wood.free(place) {
+        if let Some(mode) = self.wood.quiet(place) {
             self.wood.tune(mode, hertz, seconds);
             self.wood.strike(mode, amplitude);
         }

@@ -2,6 +2,9 @@
 
 use crate::units::{BLOCK, Block, RATE};
 
+/// Frames that are run before they are summed.
+const RUN: usize = 32;
+
 /// Eight times `GROUPS` modes (an even number of groups), each `y[n] = 2 r cos w y[n-1] - r² y[n-2]`, laid out for wide registers.
 pub(super) struct Modes<const GROUPS: usize> {
     before: [[f32; 8]; GROUPS],
@@ -63,46 +66,50 @@ impl<const GROUPS: usize> Modes<GROUPS> {
         self.ringing.contains(&true)
     }
 
-    /// A mode of this group that does not sound, if there is one.
-    pub fn free(&self, group: usize) -> Option<usize> {
-        let silent = |lane: &usize| self.before[group][*lane] == 0.0 && self.earlier[group][*lane] == 0.0;
-        (0..8).find(silent).map(|lane| 8 * group + lane)
+    /// A mode of this group that can hardly be heard (-68 dBFS), if there is one: for sounds so dense that what
+    /// is left of one is lost in the next.
+    pub fn quiet(&self, group: usize) -> Option<usize> {
+        let quiet = |lane: &usize| self.before[group][*lane].abs() + self.earlier[group][*lane].abs() < 4e-4;
+        (0..8).find(quiet).map(|lane| 8 * group + lane)
     }
 
-    /// Adds what rings to a part of a block. Two groups go side by side, because one alone would mostly
-    /// wait for its own last value.
+    /// Adds what rings to a part of a block.
     pub fn render(&mut self, span: std::ops::Range<usize>, out: &mut Block) {
-        for pair in (0..GROUPS).step_by(2) {
-            let other = pair + 1;
-            if self.ringing[pair] || self.ringing[other] {
-                self.render_pair::<false>([pair, other], &[0.0; BLOCK], span.clone(), out);
-            }
-        }
+        self.run::<false>(&[0.0; BLOCK], span, out);
     }
 
     /// The same, while a force drives the modes.
     pub fn render_driven(&mut self, force: &[f32; BLOCK], span: std::ops::Range<usize>, out: &mut Block) {
         self.ringing = [true; GROUPS];
-        for pair in (0..GROUPS).step_by(2) {
-            self.render_pair::<true>([pair, pair + 1], force, span.clone(), out);
+        self.run::<true>(force, span, out);
+    }
+
+    fn run<const DRIVEN: bool>(&mut self, force: &[f32; BLOCK], span: std::ops::Range<usize>, out: &mut Block) {
+        for start in span.clone().step_by(RUN) {
+            let end = (start + RUN).min(span.end);
+            // Lane by lane, left and right, and summed afterwards: a sum across lanes would hold up the modes.
+            let mut sums = [[[0.0; 4]; 2]; RUN];
+            for pair in (0..GROUPS).step_by(2) {
+                if self.ringing[pair] || self.ringing[pair + 1] {
+                    self.run_pair::<DRIVEN>([pair, pair + 1], &force[start..end], &mut sums);
+                }
+            }
+            let outs = out.left[start..end].iter_mut().zip(&mut out.right[start..end]);
+            for ([left, right], (out_left, out_right)) in sums.iter().zip(outs) {
+                *out_left += (left[0] + left[1]) + (left[2] + left[3]);
+                *out_right += (right[0] + right[1]) + (right[2] + right[3]);
+            }
         }
     }
 
-    fn render_pair<const DRIVEN: bool>(
-        &mut self,
-        pair: [usize; 2],
-        force: &[f32; BLOCK],
-        span: std::ops::Range<usize>,
-        out: &mut Block,
-    ) {
+    /// Two groups go side by side, because one alone would mostly wait for its own last value.
+    fn run_pair<const DRIVEN: bool>(&mut self, pair: [usize; 2], force: &[f32], sums: &mut [[[f32; 4]; 2]; RUN]) {
         let (twice, decay) = (pair.map(|group| self.twice[group]), pair.map(|group| self.decay[group]));
         let entering = pair.map(|group| self.entering[group]);
-        let [(left_a, right_a), (left_b, right_b)] = pair.map(|group| self.places[group]);
+        let places = pair.map(|group| self.places[group]);
         let mut before = pair.map(|group| self.before[group]);
         let mut earlier = pair.map(|group| self.earlier[group]);
-        let (left, right) = (&mut out.left[span.clone()], &mut out.right[span.clone()]);
-        for ((left, right), force) in left.iter_mut().zip(right).zip(&force[span]) {
-            let mut sums = [0.0; 2];
+        for ([left, right], force) in sums.iter_mut().zip(force) {
             for group in 0..2 {
                 let mut now = [0.0; 8];
                 for lane in 0..8 {
@@ -113,10 +120,12 @@ impl<const GROUPS: usize> Modes<GROUPS> {
                 }
                 earlier[group] = before[group];
                 before[group] = now;
-                sums[group] = ((now[0] + now[4]) + (now[2] + now[6])) + ((now[1] + now[5]) + (now[3] + now[7]));
+                for lane in 0..4 {
+                    let both = now[lane] + now[lane + 4];
+                    left[lane] += places[group].0 * both;
+                    right[lane] += places[group].1 * both;
+                }
             }
-            *left += left_a * sums[0] + left_b * sums[1];
-            *right += right_a * sums[0] + right_b * sums[1];
         }
         for (index, group) in pair.into_iter().enumerate() {
             (self.before[group], self.earlier[group]) = (before[index], earlier[index]);

@@ -19,7 +19,7 @@ const WHITE_RMS: f32 = 0.577_350_3;
 /// No impulse of velvet is higher than this, however few there are.
 const HIGHEST_IMPULSE: f32 = 0.7;
 
-/// The share of a wandering that is one standard deviation of a drift.
+/// What a drift of 1 comes to where the wandering stands at 1; it never goes beyond ±1.
 const DRIFT: f32 = 0.6;
 
 /// A gust of 1 at full strength, in dB of level and of tilt.
@@ -101,20 +101,21 @@ impl<const LANES: usize> NoiseVoice<LANES> {
         }
     }
 
-    /// How hard it gusts, -2 to 2: slow swells with quicker ones upon them.
+    /// How hard it gusts, -2 to 1.4: slow swells with quicker ones upon them.
     fn gust_at(&self, time: f64) -> f32 {
         let part = |tag: u64, seconds: f64| wander(self.gusting.branch(tag), time / seconds);
-        (0.75 * part(0, 9.0) + 0.6 * part(1, 3.1) + 0.3 * part(2, 1.1)).clamp(-2.0, 2.0)
+        (0.75 * part(0, 9.0) + 0.6 * part(1, 3.1) + 0.3 * part(2, 1.1)).clamp(-2.0, 1.4)
     }
 
     /// The gain, and the tilt in dB, at a frame.
     fn drift_at(&self, frame: u64) -> (f32, f32) {
         let time = seconds(frame);
         let along = time / self.drift_seconds;
-        let mut level = self.drift * DRIFT * wander(self.drifting, along);
+        let drift = |chance: Chance, along: f64| (DRIFT * wander(chance, along)).clamp(-1.0, 1.0);
+        let mut level = self.drift * drift(self.drifting, along);
         let mut tilt = 0.0;
         if self.drift_colour > 0.0 {
-            tilt = self.drift_colour * DRIFT * wander(self.colouring, along * 0.83);
+            tilt = self.drift_colour * drift(self.colouring, along * 0.83);
         }
         if self.gusts > 0.0 {
             let gust = self.gusts * self.gust_at(time);

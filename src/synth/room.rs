@@ -10,9 +10,9 @@ use crate::soundscape::Room;
 use crate::units::{BLOCK, Block, RATE, seconds};
 
 /// Band levels in dB: the room itself, its ventilation, and the street through the wall.
-const STILL: Bands = [-27.0, -28.0, -31.0, -35.0, -39.0, -43.0, -47.0, -51.0];
-const VENT: Bands = [-34.0, -29.0, -26.0, -28.0, -32.0, -37.0, -43.0, -50.0];
-const STREET: Bands = [-22.0, -24.0, -31.0, -41.0, -51.0, -61.0, -72.0, -85.0];
+const STILL: Bands = [-31.6, -32.6, -35.6, -39.6, -43.6, -47.6, -51.6, -55.6];
+const VENT: Bands = [-37.8, -32.8, -29.8, -31.8, -35.8, -40.8, -46.8, -53.8];
+const STREET: Bands = [-26.6, -28.6, -35.6, -45.6, -55.6, -65.6, -76.6, -89.6];
 
 /// The speed of sound in air at 20 °C, in m/s.
 const SOUND: f32 = 343.0;
@@ -22,7 +22,7 @@ const SIDES: [f32; 4] = [1.0, 0.79, 0.63, 0.5];
 
 /// 1/Q of a mode of the room, and how loud the modes are.
 const MODE_DAMPING: f32 = 0.16;
-const MODES: f32 = 0.85;
+const MODES: f32 = 1.4;
 
 pub(super) struct RoomVoice {
     /// The amplitudes of the room itself, its ventilation and the street.
@@ -48,7 +48,7 @@ impl RoomVoice {
             street: amplitudes(STREET).map(|level| room.street * level),
             drift: room.drift,
             spectrum: Spectrum::new(),
-            corners: Coefficients::new([Kind::Band; 4], lowest.map(integrator_gain), [MODE_DAMPING; 4]),
+            corners: Coefficients::new([Kind::Peak(MODES); 4], lowest.map(integrator_gain), [MODE_DAMPING; 4]),
             modes: Cascade::default(),
             white: chance.branch(0),
             drifting: chance.branch(1),
@@ -62,8 +62,7 @@ impl Voice for RoomVoice {
         let input = self.white.white(frame / BLOCK as u64);
         let (still, vent, street, drift, drifting, passing) =
             (self.still, self.vent, self.street, self.drift, self.drifting, self.passing);
-        let mut tone = Block::SILENT;
-        self.spectrum.render(frame, &input, &mut tone, |frame| {
+        self.spectrum.render(frame, &input, out, |frame| {
             let time = seconds(frame);
             let level = libm::exp10f(0.05 * drift * 0.6 * wander(drifting, time / 23.0));
             // The fan pulls a little more and a little less; things pass in the street.
@@ -75,16 +74,7 @@ impl Voice for RoomVoice {
                 std::array::from_fn(|band| level * still[band] + fan * vent[band] + pass * street[band])
             })
         });
-        self.modes.run::<4>(
-            &self.corners,
-            BLOCK,
-            |index| [tone.left[index], tone.right[index], tone.left[index], tone.right[index]],
-            |index, sound| {
-                out.left[index] = tone.left[index] + MODES * (sound[0] + sound[2]);
-                out.right[index] = tone.right[index] + MODES * (sound[1] + sound[3]);
-            },
-        );
-        self.modes.flush();
+        self.modes.run_block(&self.corners, out);
     }
 
     fn reset(&mut self) {

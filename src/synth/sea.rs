@@ -10,10 +10,10 @@ use crate::units::{BLOCK, Block, seconds};
 
 /// Band levels in dB of the parts of a wave, and of the far surf.
 const RISE: Bands = [-27.0, -26.0, -30.0, -38.0, -48.0, -60.0, -75.0, -90.0];
-const BREAK: Bands = [-31.0, -26.0, -23.0, -22.0, -23.0, -25.0, -28.0, -33.0];
-const WASH: Bands = [-60.0, -50.0, -41.0, -33.0, -29.0, -27.0, -27.0, -29.0];
+const BREAK: Bands = [-32.5, -27.5, -24.5, -23.5, -24.5, -26.5, -29.5, -34.5];
+const WASH: Bands = [-59.0, -49.0, -40.0, -32.0, -28.0, -26.0, -26.0, -28.0];
 const DRAW: Bands = [-70.0, -60.0, -48.0, -38.0, -33.0, -33.0, -36.0, -42.0];
-const SURF: Bands = [-34.0, -31.0, -31.0, -33.0, -37.0, -42.0, -49.0, -57.0];
+const SURF: Bands = [-30.0, -27.0, -27.0, -29.0, -33.0, -38.0, -45.0, -53.0];
 
 /// A wave is heard from this long before it breaks until this long after it, in seconds.
 const BEFORE: f64 = 5.0;
@@ -86,7 +86,7 @@ impl Shore {
             self.add(wave, time, &mut powers);
             wave += 1;
         }
-        powers.map(|bands| bands.map(|power| libm::sqrtf(power)))
+        powers.map(|bands| bands.map(libm::sqrtf))
     }
 
     /// Adds the powers of one wave at a time.
@@ -100,7 +100,7 @@ impl Shore {
         // Big waves come in groups of some seven.
         let group = wander(self.swelling.branch(1), wave as f64 / 3.5);
         let height = libm::expf(0.45 * draws.normal(1) + 0.4 * group);
-        let height = (0.75 * height).min(1.8);
+        let height = (0.7 * height).min(1.25);
         let slow = 0.7 + 0.6 * self.size + 0.25 * draws.signed(2);
         // It breaks here first and then along the beach.
         let along = 0.7 * draws.signed(3);

@@ -10,14 +10,14 @@ use crate::soundscape::Tyres;
 use crate::units::{BLOCK, Block, RATE, seconds};
 
 /// Band levels in dB at 90 km/h outside: tyres are loudest about 1 kHz (Sandberg and Ejsmont 2002).
-const ROAR: Bands = [-36.0, -33.0, -31.0, -28.0, -26.0, -31.0, -38.0, -46.0];
+const ROAR: Bands = [-34.5, -31.5, -29.5, -26.5, -24.5, -29.5, -36.5, -44.5];
 
 /// What coarse stones add at the bottom and a smooth road takes, in dB.
 const COARSE: Bands = [5.0, 6.0, 6.0, 4.0, 1.0, -1.0, -1.0, -1.0];
 
 /// The spray of a wet road, and what a closed cabin lets in.
-const SPRAY: Bands = [-60.0, -50.0, -45.0, -38.0, -32.0, -28.0, -27.0, -30.0];
-const CABIN: Bands = [9.0, 8.0, 4.0, -3.0, -9.0, -14.0, -19.0, -24.0];
+const SPRAY: Bands = [-57.0, -47.0, -42.0, -35.0, -29.0, -25.0, -24.0, -27.0];
+const CABIN: Bands = [6.0, 5.5, 3.0, -2.0, -8.0, -13.0, -18.0, -23.0];
 
 /// Metres between the axles.
 const WHEELBASE: f64 = 2.7;
@@ -57,19 +57,20 @@ impl TyresVoice {
     pub fn new(tyres: &Tyres, chance: Chance) -> TyresVoice {
         let octaves = libm::log2f(tyres.speed / 90.0);
         let cabin: Bands = CABIN.map(|level| level * tyres.cabin);
-        // Level grows by some 9 dB with twice the speed; half of it is kept, the rest is for the layer's level.
+        // The level of a real tyre grows by some 9 dB with twice the speed; a third of it is kept, the rest is the
+        // layer's own level.
         let levels = std::array::from_fn(|band| {
-            let brighter = octaves * (3.0 + 0.5 * band as f32);
-            ROAR[band] + brighter + 2.0 * (tyres.rough - 0.5) * COARSE[band] + cabin[band]
+            let brighter = octaves * (1.0 + 0.5 * band as f32);
+            ROAR[band] + brighter + 1.4 * (tyres.rough - 0.5) * COARSE[band] + cabin[band]
         });
-        let spray = std::array::from_fn(|band| SPRAY[band] + 6.0 * octaves + 0.6 * cabin[band].min(0.0));
+        let spray = std::array::from_fn(|band| SPRAY[band] + 3.0 * octaves - 2.0 + 0.6 * cabin[band].min(0.0));
         TyresVoice {
             speed: f64::from(tyres.speed) / 3.6,
             joints: f64::from(tyres.joints),
             levels: amplitudes(levels),
             spray: amplitudes(spray).map(|level| tyres.wet * level),
             open: 1.0 - 0.8 * tyres.cabin,
-            thump: 0.055 + 0.04 * tyres.rough,
+            thump: 0.12 + 0.08 * tyres.rough,
             spectrum: Spectrum::new(),
             axles: Modes::new(AXLES),
             white: chance.branch(0),
@@ -124,7 +125,7 @@ impl TyresVoice {
             let hertz = hertz * (1.0 + 0.05 * draws.normal(1 + number as u64)) * (1.0 - 0.06 * axle as f32);
             let through = if hertz > 300.0 { self.open } else { 1.0 };
             self.axles.tune(mode, hertz, time);
-            self.axles.strike(mode, hard.min(0.16) * share * through);
+            self.axles.strike(mode, hard.min(0.26) * share * through);
         }
     }
 }

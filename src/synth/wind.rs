@@ -10,7 +10,7 @@ use crate::soundscape::Wind;
 use crate::units::{BLOCK, Block, seconds};
 
 /// Band levels in dB at 8 m/s, and what an octave of mean speed adds: strong wind is bright wind.
-const CALM: Bands = [-26.0, -24.0, -25.0, -29.0, -33.0, -38.0, -43.0, -50.0];
+const CALM: Bands = [-22.5, -20.5, -21.5, -25.5, -29.5, -34.5, -39.5, -46.5];
 const STRONGER: Bands = [0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 3.0];
 
 /// What an octave of momentary speed adds to the lowest band, and more to each above it, in dB: the power of
@@ -18,8 +18,8 @@ const STRONGER: Bands = [0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 3.0];
 const GUSTY: [f32; 2] = [9.0, 1.0];
 
 /// Leaves at their loudest, in dB, and how much an octave of speed stirs them.
-const LEAVES: Bands = [-90.0, -80.0, -62.0, -48.0, -38.0, -31.0, -28.5, -29.0];
-const STIRRED: f32 = 18.0;
+const LEAVES: Bands = [-88.0, -78.0, -60.0, -46.0, -36.0, -29.0, -26.5, -27.0];
+const STIRRED: f32 = 14.0;
 
 /// Leaves that touch, a second.
 const TOUCHES: f32 = 2600.0;
@@ -27,9 +27,9 @@ const TOUCHES: f32 = 2600.0;
 /// What a gust is late on the right, in seconds.
 const CROSSING: f64 = 0.35;
 
-/// Where edges sing at the mean speed, in Hz, left, right, and again: a wake's frequency is 0.2 times the speed
+/// Where edges sing at the mean speed, in Hz, left and right: a wake's frequency is 0.2 times the speed
 /// over the width of what stands in it (Strouhal).
-const EDGES: [f32; 4] = [318.0, 402.0, 611.0, 547.0];
+const EDGES: [f32; 2] = [352.0, 531.0];
 
 /// 1/Q of an edge.
 const EDGE_DAMPING: f32 = 0.07;
@@ -41,8 +41,8 @@ pub(super) struct WindVoice {
     leaved: Bands,
     whistle: f32,
     spectrum: Spectrum,
-    corners: Coefficients<4>,
-    edges: Cascade<4>,
+    corners: Coefficients<2>,
+    edges: Cascade<2>,
     white: Chance,
     leaves: Chance,
     gusting: Chance,
@@ -60,10 +60,10 @@ impl WindVoice {
             still: amplitudes(still),
             gusts: wind.gusts,
             trees: wind.trees,
-            leaved: amplitudes(LEAVES).map(|level| wind.trees * level),
+            leaved: amplitudes(LEAVES.map(|level| level - 4.0 * wind.gusts)).map(|level| wind.trees * level),
             whistle: wind.whistle,
             spectrum: Spectrum::new(),
-            corners: Coefficients::new([Kind::Band; 4], EDGES.map(integrator_gain), [EDGE_DAMPING; 4]),
+            corners: Coefficients::new([Kind::Band; 2], EDGES.map(integrator_gain), [EDGE_DAMPING; 2]),
             edges: Cascade::default(),
             white: chance.branch(0),
             leaves: chance.branch(1),
@@ -73,12 +73,12 @@ impl WindVoice {
         }
     }
 
-    /// Octaves by which the wind is faster than its mean at a frame, -1.6 to 1, left and right.
+    /// Octaves by which the wind is faster than its mean at a frame, -1.6 to 0.85, left and right.
     fn speeds(&self, frame: u64) -> [f32; 2] {
         [seconds(frame), seconds(frame) + CROSSING].map(|time| {
             let part = |tag: u64, seconds: f64| wander(self.gusting.branch(tag), time / seconds);
             let swell = 0.55 * part(0, 13.0) + 0.5 * part(1, 4.3) + 0.28 * part(2, 1.4) + 0.13 * part(3, 0.45);
-            (self.gusts * swell).clamp(-1.6, 1.0)
+            (self.gusts * swell).clamp(-1.6, 0.85)
         })
     }
 }
@@ -143,25 +143,21 @@ impl WindVoice {
         let time = seconds(frame);
         let bend = [0, 1].map(|edge| 0.12 * wander(self.singing.branch(edge), time / 2.3));
         let gain = |lane: usize| {
-            let octaves = 0.7 * before[lane % 2] + bend[lane / 2];
+            let octaves = 0.7 * before[lane] + bend[lane];
             integrator_gain(EDGES[lane] * libm::exp2f(octaves))
         };
-        self.corners.tune(std::array::from_fn(gain), [EDGE_DAMPING; 4]);
+        self.corners.tune(std::array::from_fn(gain), [EDGE_DAMPING; 2]);
         let loud = |speed: f32| 0.2 * self.whistle * libm::exp2f(2.2 * speed - self.gusts);
         let (from, to) = (before.map(loud), after.map(loud));
         let step = [0, 1].map(|side| (to[side] - from[side]) / BLOCK as f32);
         let corners = self.corners;
-        self.edges.run::<4>(
+        self.edges.run::<2>(
             &corners,
             BLOCK,
-            |index| {
-                let (left, right) = (input.left[index], input.right[index]);
-                [left, right, left, right]
-            },
+            |index| [input.left[index], input.right[index]],
             |index, sound| {
-                let gain = [0, 1].map(|side| from[side] + step[side] * index as f32);
-                out.left[index] = gain[0] * (sound[0] + 0.6 * sound[2]);
-                out.right[index] = gain[1] * (sound[1] + 0.6 * sound[3]);
+                out.left[index] = (from[0] + step[0] * index as f32) * sound[0];
+                out.right[index] = (from[1] + step[1] * index as f32) * sound[1];
             },
         );
         self.edges.flush();

@@ -9,10 +9,9 @@ pub(super) const UNHEARD: f32 = 2e-5;
 /// The corners in Hz of the low-passes between which bursts lie.
 const CORNERS: [f32; 8] = [100.0, 250.0, 600.0, 1300.0, 2400.0, 4200.0, 7500.0, 14_000.0];
 
-/// White noise, and the same through each of the low-passes (two real poles), for all drums of a kit: each
+/// White noise through each of the low-passes (two real poles), for all drums of a kit: each
 /// hears its own bands of it at its own moments.
 pub(super) struct Noise {
-    white: Block,
     /// By channel, by frame, by corner.
     low: [[[f32; 8]; BLOCK]; 2],
     states: [[[f32; 8]; 2]; 2],
@@ -23,22 +22,11 @@ pub(super) struct Noise {
 impl Noise {
     pub fn new() -> Noise {
         let stay = CORNERS.map(|hertz| fall(0.5 * core::f32::consts::FRAC_1_PI / hertz));
-        Noise {
-            white: Block::SILENT,
-            low: [[[0.0; 8]; BLOCK]; 2],
-            states: [[[0.0; 8]; 2]; 2],
-            stay,
-            enter: stay.map(|stay| 1.0 - stay),
-        }
-    }
-
-    /// The block's white noise.
-    pub fn white(&self) -> &Block {
-        &self.white
+        Noise { low: [[[0.0; 8]; BLOCK]; 2], states: [[[0.0; 8]; 2]; 2], stay, enter: stay.map(|stay| 1.0 - stay) }
     }
 
     /// Filters the next block.
-    pub fn advance(&mut self, white: Block) {
+    pub fn advance(&mut self, white: &Block) {
         let (stay, enter) = (self.stay, self.enter);
         let [[mut first, mut second], [mut first_right, mut second_right]] = self.states;
         // Both channels in one loop, and the second pole hears the first one a frame late, so that none waits.
@@ -54,7 +42,6 @@ impl Noise {
             (*out, *out_right) = (second, second_right);
         }
         self.states = [[first, second], [first_right, second_right]];
-        self.white = white;
     }
 
     /// Forgets what it filtered: nothing sounds.

@@ -34,6 +34,9 @@ trait Body: Send {
     /// Whether anything sounds.
     fn sounds(&self) -> bool;
 
+    /// Whether noise is part of what sounds.
+    fn hisses(&self) -> bool;
+
     /// Silences everything.
     fn reset(&mut self);
 }
@@ -95,7 +98,11 @@ impl Voice for DrumKit {
         if next.is_none() && !self.bodies.iter().any(|body| body.sounds()) {
             return self.noise.reset();
         }
-        self.noise.advance(self.white.white(frame / BLOCK as u64));
+        if next.is_some() || self.bodies.iter().any(|body| body.hisses()) {
+            self.noise.advance(&self.white.white(frame / BLOCK as u64));
+        } else {
+            self.noise.reset();
+        }
         let mut done = 0;
         while let Some(hit) = next {
             // A hit of the first moment may have been due before the session began.

@@ -194,7 +194,11 @@ impl<const GROUPS: usize> Body for Plate<GROUPS> {
     }
 
     fn sounds(&self) -> bool {
-        self.modes.ring() || self.contact.frames() > 0 || self.bursts.iter().any(Burst::sounds)
+        self.modes.ring() || self.contact.frames() > 0 || self.hisses()
+    }
+
+    fn hisses(&self) -> bool {
+        self.shimmer.energy > 0.0 || self.bursts.iter().any(Burst::sounds)
     }
 
     fn reset(&mut self) {

@@ -15,8 +15,8 @@ const GROUPS: usize = MODES / 8;
 const RUN: usize = 16;
 
 /// The modes of a membrane: how many lines through the middle stand still, and the zero of the Bessel
-/// function of that order, which is its frequency (Fletcher and Rossing 1998, ch. 3). The last but one is
-/// replaced by the lower head's own lowest mode where a drum has one.
+/// function of that order, which is its frequency (Fletcher and Rossing 1998, ch. 3). One of them gives its place
+/// to the lower head's own lowest mode.
 const MEMBRANE: [(i32, f32); MODES] = [
     (0, 2.405),
     (1, 3.832),
@@ -265,7 +265,11 @@ impl Body for Skin {
     }
 
     fn sounds(&self) -> bool {
-        self.ringing != [false; GROUPS] || self.bursts.iter().any(Burst::sounds)
+        self.ringing != [false; GROUPS] || self.hisses()
+    }
+
+    fn hisses(&self) -> bool {
+        self.bursts.iter().any(Burst::sounds)
     }
 
     fn reset(&mut self) {

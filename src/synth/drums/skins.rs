@@ -45,14 +45,14 @@ pub(super) const SNARE: SkinMake = SkinMake {
 };
 
 pub(super) const LOW_TOM: SkinMake = SkinMake {
-    hertz: 88.0,
+    hertz: 91.0,
     air: 0.15,
     level: 0.165,
     power: 1.3,
-    ring: 0.3,
+    ring: 0.29,
     damping: 0.6,
-    tilt: 0.0,
-    contact: (0.0039, 0.0034),
+    tilt: 0.12,
+    contact: (0.0037, 0.0034),
     place: (0.335, 0.015),
     head: (1.52, 0.5),
     bend: 0.07,
@@ -65,7 +65,7 @@ pub(super) const LOW_TOM: SkinMake = SkinMake {
 pub(super) const MID_TOM: SkinMake = SkinMake {
     hertz: 112.0,
     air: 0.15,
-    level: 0.3,
+    level: 0.25,
     power: 1.3,
     ring: 0.22,
     damping: 0.6,
@@ -124,7 +124,7 @@ pub(super) const FRAME_DRUM: SkinMake = SkinMake {
 pub(super) const HAND_DRUM: SkinMake = SkinMake {
     hertz: 196.0,
     air: 0.2,
-    level: 0.25,
+    level: 0.23,
     power: 1.3,
     ring: 0.11,
     damping: 0.75,
@@ -136,7 +136,7 @@ pub(super) const HAND_DRUM: SkinMake = SkinMake {
     bend_time: 0.04,
     pan: -0.15,
     apart: 0.3,
-    bursts: &[BurstMake { band: (1200.0, 7000.0), onset: 0.0006, decay: 0.006, level: 0.16, power: 1.7 }],
+    bursts: &[BurstMake { band: (1200.0, 7000.0), onset: 0.0006, decay: 0.006, level: 0.4, power: 1.8 }],
 };
 
 /// More felt than heard.

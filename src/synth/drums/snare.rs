@@ -95,7 +95,16 @@ impl Body for Snare {
     }
 
     fn sounds(&self) -> bool {
-        self.skin.sounds() || self.wires.sounds || self.rim.sounds() || self.swish.sounds()
+        self.skin.sounds() || self.rim.sounds() || self.hisses()
+    }
+
+    fn hisses(&self) -> bool {
+        // Wires that are on may begin to buzz whenever the head moves.
+        self.swish.sounds()
+            || self.wires.sounds
+            || self.wires.on && self.skin.sounds()
+            || self.skin.hisses()
+            || self.rim.hisses()
     }
 
     fn reset(&mut self) {
