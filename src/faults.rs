@@ -37,9 +37,42 @@ impl Source<'_> {
     /// Parses the text; what TOML itself or the shape of the data forbids is a fault.
     pub fn parse<T: DeserializeOwned>(&self) -> Result<T, Fault> {
         toml::from_str(self.text).map_err(|error| {
+            let at = error.span().map(|span| span.start);
             let what = error.message().lines().collect::<Vec<_>>().join("; ");
-            self.fault_at(error.span().map(|span| span.start), what)
+            self.fault_at(at, self.in_words(what, at))
         })
+    }
+
+    /// What the parser says of a value of the wrong kind, in a person's words and with the field.
+    fn in_words(&self, what: String, at: Option<usize>) -> String {
+        let Some((given, expected)) = what.strip_prefix("invalid type: ").and_then(|it| it.split_once(", expected "))
+        else {
+            return what;
+        };
+        let expected = match expected {
+            "f32" | "f64" => "a number",
+            "i64" | "u64" | "u32" => "a whole number",
+            "a string" => "a text in quotes",
+            "a boolean" => "true or false",
+            "a sequence" => "a list",
+            _ if expected == "a map" || expected.starts_with("struct ") => "a table",
+            _ => expected,
+        };
+        let before = &self.text[..self.text.floor_char_boundary(at.unwrap_or(0))];
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        let key = line.rsplit_once('=').map_or("", |(key, _)| key.trim_end());
+        match key.rsplit(|c: char| !c.is_alphanumeric() && !"-_".contains(c)).next() {
+            Some(name) if !name.is_empty() => format!("{name} is the {given}; expected {expected}"),
+            _ => format!("here is the {given}; expected {expected}"),
+        }
+    }
+
+    /// A fault at a byte of the text that a value holds.
+    pub fn fault_within(&self, value: &Spanned<String>, byte: usize, what: String) -> Fault {
+        let start = value.span().start;
+        // With escapes, or over several lines, it is told at the value's beginning.
+        let plain = self.text.get(start + 1..).is_some_and(|rest| rest.starts_with(value.get_ref().as_str()));
+        self.fault_at(Some(if plain { start + 1 + byte } else { start }), what)
     }
 
     /// A fault at a value that was read.

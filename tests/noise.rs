@@ -8,7 +8,7 @@ use std::time::Duration;
 use stillness::hearing;
 use stillness::render::Renderer;
 use stillness::session::{Arc, Lengths, Return, Session};
-use stillness::soundscape::{self, MODELS, Model, file};
+use stillness::soundscape::{self, Holds, MODELS, Model, file};
 use stillness::units::{BLOCK, RATE};
 
 /// A session with nothing lost of one layer, given as the TOML text that follows its name.
@@ -300,12 +300,16 @@ fn no_parameter_at_its_extreme_breaks_the_sound() {
             let lines: Vec<String> = fields.map(|(at, field)| format!("{} = {:?}", field.name, value(at))).collect();
             format!("[layer.{}]\n{}", model.key, lines.join("\n"))
         };
-        layers.push(text(&|at| model.fields[at].from));
-        layers.push(text(&|at| model.fields[at].to));
-        for one in 0..model.fields.len() {
-            let fields = model.fields;
-            layers.push(text(&|at| if at == one { fields[at].from } else { fields[at].default }));
-            layers.push(text(&|at| if at == one { fields[at].to } else { fields[at].default }));
+        let figures = model.fields.iter().map(|field| match field.holds {
+            Holds::Number { from, to, default } => [from, to, default.unwrap_or(from)],
+            other => panic!("{}: {other:?}", field.name),
+        });
+        let figures: Vec<[f32; 3]> = figures.collect();
+        layers.push(text(&|at| figures[at][0]));
+        layers.push(text(&|at| figures[at][1]));
+        for one in 0..figures.len() {
+            layers.push(text(&|at| figures[at][if at == one { 0 } else { 2 }]));
+            layers.push(text(&|at| figures[at][if at == one { 1 } else { 2 }]));
         }
     }
     for name in ["pink", "grey", "velvet"] {

@@ -118,6 +118,24 @@ fn another_seed_is_another_performance_and_another_arc_is_not() {
 }
 
 #[test]
+fn no_two_bars_are_the_same_samples_even_where_time_is_strict() {
+    let text = "format = 1\nname = \"a\"\nline = \"b\"\n[[layer]]\nname = \"c\"\n[layer.drums]\ntempo = 120\n\
+                drift = 0\nscatter = 0\n[layer.drums.pattern]\nkick = \"x...\"\nhat = \"x.x.\"\n";
+    let mut session = without_loss(session("brown", 60, 60, 0));
+    session.soundscape = soundscape::file::read("strict", "strict.toml", text).expect("it is well formed");
+    let [left, _] = take(&mut Renderer::new(&session), 40 * u64::from(RATE));
+    // Two seconds a bar, without the first, which begins softly.
+    let bars: Vec<&[f32]> = left.chunks_exact(2 * RATE as usize).skip(1).collect();
+    for (index, bar) in bars.iter().enumerate() {
+        for other in &bars[index + 1..] {
+            let level = rms_db(bar.iter().map(|sample| f64::from(*sample)));
+            let difference = rms_db(bar.iter().zip(*other).map(|(one, other)| f64::from(one - other)));
+            assert!(difference > level - 30.0, "two bars differ by {difference} dB of {level} dB");
+        }
+    }
+}
+
+#[test]
 fn silence_is_exact_from_its_first_frame_and_nothing_is_above_minus_one_decibel_true_peak() {
     for id in ids() {
         let session = session(&id, 20, 10, 3);

@@ -5,10 +5,14 @@ pub mod file;
 mod library;
 mod model;
 mod pattern;
+mod schema;
+mod tables;
 
 pub use library::{Library, Unknown, read_file};
-pub use model::{Air, Crowd, Engine, Field, Fire, Hum, MODELS, Model, Rain, Room, Sea, Tyres, Wind};
+pub use model::{Air, Crowd, Engine, Fire, Hum, MODELS, Model, Rain, Room, Sea, Tyres, Wind};
 pub use pattern::{Pattern, Stroke};
+pub use schema::schema;
+pub use tables::{Field, Holds, Table, tables};
 
 use crate::units::Decibels;
 
@@ -173,6 +177,8 @@ pub struct Peak {
 pub struct Drums {
     /// Beats a minute, 20 to 300.
     pub tempo: f32,
+    /// Beats to a bar, 1 to 16.
+    pub beats: u32,
     /// Steps of the pattern to a beat, 1 to 12.
     pub steps: u32,
     /// How late every second step comes, 0 (straight) to 0.5 of a step.
@@ -181,6 +187,27 @@ pub struct Drums {
     pub drift: f32,
     /// Standard deviation of the time of a hit, 0 to 20 ms; neighbouring hits err alike.
     pub scatter: f32,
+    /// How likely a stroke by chance is played, 0 to 1.
+    pub chance: f32,
+    /// How freely ghost notes come and go, 0 to 1; above 0 no two neighbouring bars have the same strokes.
+    pub vary: f32,
+    /// The share of the strokes that is played, 0 to 1, at its thinnest and at its fullest.
+    pub density: [f32; 2],
+    /// How far the playing swells and ebbs over minutes, 0 to 12 dB.
+    pub breath: f32,
+    /// Every drum that is ever struck, those that only a fill strikes with a line of rests.
+    pub lines: Vec<DrumLine>,
+    pub fills: Vec<Fill>,
+}
+
+/// What is played at the end of a phrase in place of the pattern.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fill {
+    /// The length of the phrase in bars, 1 to 64.
+    pub every: u32,
+    /// How likely it is played, 0 to 1.
+    pub chance: f32,
+    /// The drums that play it; the others play on. The longest line, at most a bar, ends with the phrase.
     pub lines: Vec<DrumLine>,
 }
 

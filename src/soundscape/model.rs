@@ -4,23 +4,11 @@
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::tables::Field;
 use crate::faults::{self, Fault};
 
-/// One parameter of a model, as the documentation and the schema show it.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Field {
-    pub name: &'static str,
-    /// The unit, or empty where it is a share.
-    pub unit: &'static str,
-    pub from: f32,
-    pub to: f32,
-    pub default: f32,
-    /// What it does, in a line.
-    pub what: &'static str,
-}
-
 /// A model with its name in a file and its parameters.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Model {
     pub key: &'static str,
     pub what: &'static str,
@@ -66,9 +54,7 @@ macro_rules! models {
             $( Model {
                 key: $key,
                 what: $what,
-                fields: &[ $( Field {
-                    name: stringify!($field), unit: $unit, from: $from, to: $to, default: $default, what: $meaning,
-                }, )* ],
+                fields: &[ $( Field::number(stringify!($field), $unit, $from, $to, $default, $meaning), )* ],
             }, )*
         ];
     };
