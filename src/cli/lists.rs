@@ -23,6 +23,7 @@ pub fn soundscapes(as_json: bool) -> Result<(), Failure> {
                     Source::Rain(_) => "rain",
                     Source::Hum(_) => "hum",
                     Source::Drums(_) => "drums",
+                    Source::File(_) => "file",
                 },
             })
         };

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::model::{HumShape, RainShape};
+use super::recording::RecordingShape;
 use super::{Colour, Drum, DrumLine, Drums, Layer, Noise, Pattern, Soundscape, Source};
 use crate::faults::{self, Fault, near};
 use crate::units::Decibels;
@@ -46,6 +47,7 @@ struct LayerShape {
     rain: Option<RainShape>,
     hum: Option<HumShape>,
     drums: Option<DrumsShape>,
+    file: Option<RecordingShape>,
 }
 
 #[derive(Deserialize)]
@@ -110,12 +112,15 @@ impl LayerShape {
         if let Some(drums) = self.drums {
             found.push(Source::Drums(drums.resolve(source)?));
         }
+        if let Some(file) = self.file {
+            found.push(Source::File(file.resolve(source)?));
+        }
         if found.len() > 1 {
             let what = format!("layer \"{name}\" has {} sources; expected one", found.len());
             return Err(source.fault(&self.name, what));
         }
         let Some(made_of) = found.pop() else {
-            let what = format!("layer \"{name}\" has no source; expected one of noise, rain, hum or drums");
+            let what = format!("layer \"{name}\" has no source; expected one of noise, rain, hum, drums or file");
             return Err(source.fault(&self.name, what));
         };
         Ok(Layer {
@@ -196,7 +201,7 @@ fn not_blank(field: &str, value: &Spanned<String>, source: &faults::Source) -> R
 }
 
 /// The value that a word stands for, or a fault that lists the words and names the nearest.
-fn one_of<T: Copy>(
+pub(super) fn one_of<T: Copy>(
     field: &str,
     value: &Spanned<String>,
     known: &[(&str, T)],
@@ -243,7 +248,7 @@ mod tests {
         );
         assert_eq!(
             fault(SMALL),
-            "small.toml:6:8: layer \"air\" has no source; expected one of noise, rain, hum or drums"
+            "small.toml:6:8: layer \"air\" has no source; expected one of noise, rain, hum, drums or file"
         );
         assert!(fault("format = 2\nname=\"a\"\nline=\"\"\nlayer=[]").starts_with("small.toml:1:10: format is 2"));
         assert!(fault("name = ").starts_with("small.toml:1:8:"));

@@ -1,14 +1,22 @@
 //! What there is to hear: a soundscape is a name, a line of description, and layers. It is written as a
 //! TOML file (see [`file`]) and found in a [`Library`].
 
+mod decode;
 pub mod file;
 mod library;
 mod model;
 mod pattern;
+mod recording;
+mod sound;
 
+pub use decode::Unsound;
 pub use library::{Library, Unknown, read_file};
 pub use model::{Field, Hum, MODELS, Model, Rain};
 pub use pattern::{Pattern, Stroke};
+pub use recording::{Play, Recording};
+pub use sound::{Samples, Sound, Tape};
+
+use std::sync::Arc;
 
 use crate::units::Decibels;
 
@@ -21,6 +29,23 @@ pub struct Soundscape {
     /// One line that says what is in it.
     pub line: String,
     pub layers: Vec<Layer>,
+}
+
+impl Soundscape {
+    /// Looks whether every sound file can still be played, and decodes the short ones. As long as what is
+    /// returned is kept, a renderer finds them decoded.
+    pub fn load(&self) -> Result<Vec<Arc<Samples>>, Unsound> {
+        let mut loaded = Vec::new();
+        for layer in &self.layers {
+            if let Source::File(recording) = &layer.source {
+                match recording.is_streamed() {
+                    true => drop(Tape::open(&recording.sound)?),
+                    false => loaded.push(recording.sound.samples()?),
+                }
+            }
+        }
+        Ok(loaded)
+    }
 }
 
 /// One part of a soundscape, with its level and its place.
@@ -48,6 +73,7 @@ pub enum Source {
     Rain(Rain),
     Hum(Hum),
     Drums(Drums),
+    File(Recording),
 }
 
 /// The slope of a noise's spectrum.

@@ -5,6 +5,8 @@
 
 mod bell;
 mod drums;
+mod feed;
+mod files;
 mod hum;
 mod modes;
 mod noise;
@@ -12,6 +14,7 @@ mod rain;
 
 pub(crate) use bell::Bell;
 use drums::DrumKit;
+pub(crate) use feed::Feed;
 use hum::HumVoice;
 use noise::NoiseVoice;
 use rain::RainVoice;
@@ -35,6 +38,11 @@ trait Voice: Send {
 
     /// How many frames back something may have begun that still sounds.
     fn memory(&self) -> u64;
+
+    /// The feed of a file that is read while it plays, once: for somebody who reads it ahead.
+    fn lend(&mut self) -> Option<&mut Box<dyn Feed>> {
+        None
+    }
 }
 
 /// Every layer of a soundscape, mixed.
@@ -70,6 +78,11 @@ impl Scene {
         }
     }
 
+    /// The feeds of files that nobody reads ahead yet.
+    pub fn lend(&mut self) -> impl Iterator<Item = &mut Box<dyn Feed>> {
+        self.layers.iter_mut().filter_map(|layer| layer.voice.lend())
+    }
+
     /// Renders the block that begins with `frame` into `out`.
     pub fn render(&mut self, frame: u64, out: &mut Block) {
         *out = Block::SILENT;
@@ -100,6 +113,7 @@ impl Placed {
             Source::Rain(rain) => Box::new(RainVoice::new(rain, chance)),
             Source::Hum(hum) => Box::new(HumVoice::new(hum, chance)),
             Source::Drums(drums) => Box::new(DrumKit::new(drums, chance)),
+            Source::File(recording) => files::voice(recording, chance),
         };
         let target = if layer.on { layer.level.gain() } else { 0.0 };
         Placed { voice, matrix: place(layer.width, layer.pan), level: Ramp::new(target, LEVEL_SMOOTHING), target }
