@@ -5,7 +5,6 @@ use serde_json::{Value, json};
 use super::failure::{Failure, note, plain, say};
 use super::shelf::Shelf;
 use crate::live;
-use crate::soundscape::Source;
 use crate::store::Places;
 
 pub fn soundscapes(as_json: bool) -> Result<(), Failure> {
@@ -18,13 +17,7 @@ pub fn soundscapes(as_json: bool) -> Result<(), Failure> {
                 "caption": layer.caption,
                 "on": layer.on,
                 "level": layer.level,
-                "source": match layer.source {
-                    Source::Noise(_) => "noise",
-                    Source::Rain(_) => "rain",
-                    Source::Hum(_) => "hum",
-                    Source::Drums(_) => "drums",
-                    Source::File(_) => "file",
-                },
+                "source": layer.source.key(),
             })
         };
         let all = all.iter().map(|soundscape| {

@@ -6,10 +6,19 @@ use super::{Soundscape, file};
 use crate::faults::{Fault, near};
 
 /// The soundscapes that are compiled into the program: id, text of the file.
-const BUNDLED: [(&str, &str); 3] = [
+const BUNDLED: [(&str, &str); 12] = [
     ("basement-show", include_str!("../../sounds/soundscapes/basement-show.toml")),
     ("tin-roof", include_str!("../../sounds/soundscapes/tin-roof.toml")),
+    ("slide", include_str!("../../sounds/soundscapes/slide.toml")),
+    ("night-road", include_str!("../../sounds/soundscapes/night-road.toml")),
+    ("far-stadium", include_str!("../../sounds/soundscapes/far-stadium.toml")),
+    ("mill", include_str!("../../sounds/soundscapes/mill.toml")),
+    ("park-bench", include_str!("../../sounds/soundscapes/park-bench.toml")),
+    ("trailer-morning", include_str!("../../sounds/soundscapes/trailer-morning.toml")),
+    ("white", include_str!("../../sounds/soundscapes/white.toml")),
+    ("pink", include_str!("../../sounds/soundscapes/pink.toml")),
     ("brown", include_str!("../../sounds/soundscapes/brown.toml")),
+    ("grey", include_str!("../../sounds/soundscapes/grey.toml")),
 ];
 
 /// All the soundscapes that can be chosen by id.

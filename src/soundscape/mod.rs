@@ -9,14 +9,14 @@ mod pattern;
 mod recording;
 mod sound;
 
+use std::sync::Arc;
+
 pub use decode::Unsound;
 pub use library::{Library, Unknown, read_file};
-pub use model::{Field, Hum, MODELS, Model, Rain};
+pub use model::{Air, Crowd, Engine, Field, Fire, Hum, MODELS, Model, Rain, Room, Sea, Tyres, Wind};
 pub use pattern::{Pattern, Stroke};
 pub use recording::{Play, Recording};
 pub use sound::{Samples, Sound, Tape};
-
-use std::sync::Arc;
 
 use crate::units::Decibels;
 
@@ -28,6 +28,8 @@ pub struct Soundscape {
     pub name: String,
     /// One line that says what is in it.
     pub line: String,
+    /// The room that the layers share, if they stand in one.
+    pub room: Option<Reverb>,
     pub layers: Vec<Layer>,
 }
 
@@ -48,6 +50,21 @@ impl Soundscape {
     }
 }
 
+/// The reverberation of a room.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reverb {
+    /// The side of a cube of its volume, 1.5 to 60 m.
+    pub size: f32,
+    /// How long its sound takes to fall by 60 dB in the middle frequencies, 0.1 to 8 s.
+    pub decay: f32,
+    /// The same for the lows (below 220 Hz) and the highs (above 3.2 kHz), as a share of it: 0.5 to 2, and
+    /// 0.1 to 1.
+    pub low: f32,
+    pub high: f32,
+    /// Its level against what the distances of the layers ask for, -40 to 12 dB.
+    pub level: f32,
+}
+
 /// One part of a soundscape, with its level and its place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Layer {
@@ -63,6 +80,9 @@ pub struct Layer {
     pub pan: f32,
     /// 0 (both ears the same) to 1 (as the source is made).
     pub width: f32,
+    /// How far away it is, 0.3 to 500 m: the further, the more of the room is heard with it, and the less
+    /// of its highs. Its level is what arrives.
+    pub distance: f32,
     pub source: Source,
 }
 
@@ -71,9 +91,43 @@ pub struct Layer {
 pub enum Source {
     Noise(Noise),
     Rain(Rain),
+    Wind(Wind),
+    Sea(Sea),
+    Fire(Fire),
+    Room(Room),
     Hum(Hum),
+    Tyres(Tyres),
+    Engine(Engine),
+    Crowd(Crowd),
+    Air(Air),
     Drums(Drums),
     File(Recording),
+}
+
+impl Source {
+    /// What it is called in a file.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Source::Noise(_) => "noise",
+            Source::Rain(_) => Rain::KEY,
+            Source::Wind(_) => Wind::KEY,
+            Source::Sea(_) => Sea::KEY,
+            Source::Fire(_) => Fire::KEY,
+            Source::Room(_) => Room::KEY,
+            Source::Hum(_) => Hum::KEY,
+            Source::Tyres(_) => Tyres::KEY,
+            Source::Engine(_) => Engine::KEY,
+            Source::Crowd(_) => Crowd::KEY,
+            Source::Air(_) => Air::KEY,
+            Source::Drums(_) => "drums",
+            Source::File(_) => "file",
+        }
+    }
+
+    /// What every source there is is called in a file.
+    pub fn keys() -> impl Iterator<Item = &'static str> {
+        std::iter::once("noise").chain(MODELS.iter().map(|model| model.key)).chain(["drums", "file"])
+    }
 }
 
 /// The slope of a noise's spectrum.
@@ -85,18 +139,60 @@ pub enum Colour {
     Pink,
     /// -6 dB an octave.
     Brown,
+    /// 3 dB an octave.
+    Blue,
+    /// 6 dB an octave.
+    Violet,
+    /// As loud to the ear at every frequency: the 40-phon contour of ISO 226:2003, at most 30 dB above 1 kHz.
+    Grey,
+    /// White, of single impulses that are all as high.
+    Velvet,
 }
 
-/// A steady noise between two corners.
+impl Colour {
+    /// Every colour with its name in a file.
+    pub const ALL: [(&'static str, Colour); 7] = [
+        ("white", Colour::White),
+        ("pink", Colour::Pink),
+        ("brown", Colour::Brown),
+        ("blue", Colour::Blue),
+        ("violet", Colour::Violet),
+        ("grey", Colour::Grey),
+        ("velvet", Colour::Velvet),
+    ];
+}
+
+/// A noise of a colour, shaped by filters, that may drift and gust.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Noise {
     pub colour: Colour,
+    /// Impulses a second of velvet in each ear, 20 to 20000. Under some 200 they can be told apart.
+    pub density: f32,
     /// The corner of a 12 dB/oct high-pass in Hz, 15 to 10000.
     pub low: f32,
     /// The corner of a 12 dB/oct low-pass in Hz, 40 to 20000.
     pub high: f32,
-    /// How far its level wanders to either side over tens of seconds, 0 to 12 dB.
+    /// At most four.
+    pub peaks: Vec<Peak>,
+    /// How far its level wanders to either side, 0 to 12 dB.
     pub drift: f32,
+    /// How far its colour wanders: dB taken below 300 Hz and given above 3 kHz, or the reverse, 0 to 12.
+    pub drift_colour: f32,
+    /// How long both take from one turn to the next, 1 to 600 s.
+    pub drift_seconds: f32,
+    /// How much it gusts, within seconds, in level and brightness: 0 (steady) to 1.
+    pub gusts: f32,
+}
+
+/// A hill or a dip in the spectrum of a noise.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Peak {
+    /// Its middle, 20 to 20000 Hz.
+    pub hertz: f32,
+    /// Its height, -24 to 18 dB.
+    pub gain: Decibels,
+    /// Its middle over its width, 0.1 to 30.
+    pub q: f32,
 }
 
 /// A drummer with a set of drums and a pattern.
@@ -122,28 +218,65 @@ pub struct DrumLine {
     pub pattern: Pattern,
 }
 
-/// The drums there are.
+/// The drums there are. Those that name a stroke of the same thing (the three of a hat, the two of a ride, the
+/// four of a snare) share one body, which rings on from one to the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Drum {
     Kick,
     Snare,
+    /// The snare with its wires let down.
+    SnareOff,
+    /// A brush on the snare.
+    Brush,
+    /// A stick laid across the snare, striking its rim.
+    Rim,
+    LowTom,
+    MidTom,
+    HighTom,
     Hat,
     OpenHat,
+    /// The hat closed by foot.
+    FootHat,
+    /// The ride on its bow.
     Ride,
+    RideBell,
+    Crash,
     FrameDrum,
+    HandDrum,
+    /// Hands on sheet metal, such as a slide.
+    Sheet,
+    Tin,
+    /// A block of wood.
+    Block,
+    /// A tuned bar of wood.
+    Mallet,
     /// A low, slow beat, more felt than heard.
     Pulse,
 }
 
 impl Drum {
     /// Every drum with its name in a file.
-    pub const ALL: [(&'static str, Drum); 7] = [
+    pub const ALL: [(&'static str, Drum); 21] = [
         ("kick", Drum::Kick),
         ("snare", Drum::Snare),
+        ("snare-off", Drum::SnareOff),
+        ("brush", Drum::Brush),
+        ("rim", Drum::Rim),
+        ("low-tom", Drum::LowTom),
+        ("mid-tom", Drum::MidTom),
+        ("high-tom", Drum::HighTom),
         ("hat", Drum::Hat),
         ("open-hat", Drum::OpenHat),
+        ("foot-hat", Drum::FootHat),
         ("ride", Drum::Ride),
+        ("ride-bell", Drum::RideBell),
+        ("crash", Drum::Crash),
         ("frame-drum", Drum::FrameDrum),
+        ("hand-drum", Drum::HandDrum),
+        ("sheet", Drum::Sheet),
+        ("tin", Drum::Tin),
+        ("block", Drum::Block),
+        ("mallet", Drum::Mallet),
         ("pulse", Drum::Pulse),
     ];
 }

@@ -10,8 +10,13 @@ use crate::units::{BLOCK, Block, Decibels, RATE, seconds};
 /// The harmonics that a rectifier and a transformer leave, up to the 20th.
 const HARMONICS: usize = 20;
 
-/// The level of the hum at 0 dB, as an amplitude of the second harmonic.
-const LOUDNESS: f32 = 0.2;
+/// The level of the hum at 0 dB, as an amplitude of the second harmonic, and of the hiss.
+const LOUDNESS: f32 = 0.1;
+const HISS: f32 = 0.2;
+
+/// How far every harmonic breathes for itself, as a share of it, and how long a breath takes in seconds.
+const BREATH: f32 = 0.22;
+const BREATH_SECONDS: f64 = 5.0;
 
 /// How far the mains wander about their frequency, as a share of it.
 const MAINS_DRIFT: f64 = 0.0004;
@@ -38,8 +43,8 @@ impl HumVoice {
         HumVoice {
             mains: f64::from(hum.mains),
             amplitudes,
-            hiss: LOUDNESS * Decibels(hum.hiss).gain(),
-            corners: Coefficients::cascade([(Kind::High, 300.0, 1.414), (Kind::Low, 9000.0, 1.414)]),
+            hiss: HISS * Decibels(hum.hiss).gain(),
+            corners: Coefficients::cascade([(Kind::High, 150.0, 1.414), (Kind::Low, 9000.0, 1.414)]),
             shape: Cascade::default(),
             white: chance.branch(0),
             drifting: chance.branch(1),
@@ -72,9 +77,14 @@ impl Voice for HumVoice {
         }
         let (step_sine, step_cosine) = libm::sincos((to - from) * turn * 8.0 / BLOCK as f64);
         let (step_sine, step_cosine) = (step_sine as f32, step_cosine as f32);
+        let time = seconds(frame);
+        let amplitudes = std::array::from_fn(|number| {
+            let breathing = self.drifting.branch(1 + number as u64);
+            self.amplitudes[number] * (1.0 + BREATH * wander(breathing, time / BREATH_SECONDS))
+        });
         let mut hum = [0.0; BLOCK];
         for sums in hum.as_chunks_mut::<8>().0 {
-            *sums = self.harmonics(&sines, &cosines);
+            *sums = harmonics(&amplitudes, &sines, &cosines);
             for lane in 0..8 {
                 let (sine, cosine) = (sines[lane], cosines[lane]);
                 sines[lane] = sine * step_cosine + cosine * step_sine;
@@ -103,20 +113,18 @@ impl Voice for HumVoice {
     }
 }
 
-impl HumVoice {
-    /// The sum of the harmonics where the fundamental stands at these sines and cosines, eight frames
-    /// abreast. Clenshaw's recurrence: Σ a_k sin kθ with one multiplication and two additions a harmonic.
-    #[inline]
-    fn harmonics(&self, sines: &[f32; 8], cosines: &[f32; 8]) -> [f32; 8] {
-        let twice = cosines.map(|cosine| 2.0 * cosine);
-        let (mut next, mut after) = ([0.0; 8], [0.0; 8]);
-        for amplitude in self.amplitudes.iter().rev() {
-            for lane in 0..8 {
-                let new = (amplitude - after[lane]) + twice[lane] * next[lane];
-                after[lane] = next[lane];
-                next[lane] = new;
-            }
+/// The sum of the harmonics where the fundamental stands at these sines and cosines, eight frames
+/// abreast. Clenshaw's recurrence: Σ a_k sin kθ with one multiplication and two additions a harmonic.
+#[inline]
+fn harmonics(amplitudes: &[f32; HARMONICS], sines: &[f32; 8], cosines: &[f32; 8]) -> [f32; 8] {
+    let twice = cosines.map(|cosine| 2.0 * cosine);
+    let (mut next, mut after) = ([0.0; 8], [0.0; 8]);
+    for amplitude in amplitudes.iter().rev() {
+        for lane in 0..8 {
+            let new = (amplitude - after[lane]) + twice[lane] * next[lane];
+            after[lane] = next[lane];
+            next[lane] = new;
         }
-        std::array::from_fn(|lane| next[lane] * sines[lane])
     }
+    std::array::from_fn(|lane| next[lane] * sines[lane])
 }

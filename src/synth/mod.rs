@@ -3,26 +3,39 @@
 //! Nothing here has a clock, a thread or a file. Every layer is a function of the frame counter and of
 //! chance drawn by counter, plus filters whose memory is short and known.
 
+mod air;
 mod bell;
+mod colour;
+mod crowd;
 mod drums;
+mod engine;
+mod events;
 mod feed;
 mod files;
+mod fire;
 mod hum;
 mod modes;
 mod noise;
 mod rain;
+mod reverb;
+mod room;
+mod sea;
+mod spectrum;
+mod tyres;
+mod wind;
 
 pub(crate) use bell::Bell;
 use drums::DrumKit;
 pub(crate) use feed::Feed;
 use hum::HumVoice;
-use noise::NoiseVoice;
 use rain::RainVoice;
+use reverb::ReverbVoice;
 
 use crate::dsp::filter::{Cascade, Coefficients, Kind};
 use crate::dsp::ramp::Ramp;
 use crate::dsp::random::Chance;
-use crate::soundscape::{Layer, Soundscape, Source};
+use crate::dsp::smooth::{OnePoles, share};
+use crate::soundscape::{Layer, Reverb, Soundscape, Source};
 use crate::units::{BLOCK, Block};
 
 /// The time constant of a change of a layer's level, in seconds.
@@ -49,6 +62,9 @@ trait Voice: Send {
 pub(crate) struct Scene {
     layers: Vec<Placed>,
     scratch: Block,
+    /// What the layers send into the room, and the room.
+    sent: Block,
+    room: Option<ReverbVoice>,
     /// A gentle high-pass at 15 Hz keeps out what is not sound.
     floor: (Coefficients<2>, Cascade<2>),
 }
@@ -58,17 +74,25 @@ impl Scene {
     pub fn new(soundscape: &Soundscape, seed: u64) -> Scene {
         let chance = Chance::new(seed);
         let layers = soundscape.layers.iter().enumerate();
-        let layers = layers.map(|(index, layer)| Placed::new(layer, chance.branch(index as u64))).collect();
+        let room = soundscape.room.as_ref();
+        let layers = layers.map(|(index, layer)| Placed::new(layer, room, chance.branch(index as u64))).collect();
+        let room = room.map(|room| ReverbVoice::new(room, chance.branch(u64::MAX)));
         let corner = Coefficients::cascade([(Kind::High, 15.0, core::f32::consts::SQRT_2)]);
-        Scene { layers, scratch: Block::SILENT, floor: (corner, Cascade::default()) }
+        Scene { layers, scratch: Block::SILENT, sent: Block::SILENT, room, floor: (corner, Cascade::default()) }
     }
 
     /// Makes the scene stand at `frame`, the first of a block, with what rings there still ringing: what
     /// began at most `memory` frames before.
     pub fn seek(&mut self, frame: u64, memory: u64) {
         self.floor.1 = Cascade::default();
+        if let Some(room) = &mut self.room {
+            room.reset();
+        }
         for layer in &mut self.layers {
             layer.voice.reset();
+            if let Some((_, poles)) = &mut layer.air {
+                *poles = OnePoles::default();
+            }
             let mut warm = frame.saturating_sub(layer.voice.memory().min(memory));
             warm -= warm % BLOCK as u64;
             while warm < frame && layer.sounds() {
@@ -86,11 +110,15 @@ impl Scene {
     /// Renders the block that begins with `frame` into `out`.
     pub fn render(&mut self, frame: u64, out: &mut Block) {
         *out = Block::SILENT;
+        self.sent = Block::SILENT;
         for layer in &mut self.layers {
             if layer.sounds() {
                 layer.voice.render(frame, &mut self.scratch);
-                layer.add(&self.scratch, out);
+                layer.add(&mut self.scratch, out, &mut self.sent);
             }
+        }
+        if let Some(room) = &mut self.room {
+            room.add(&self.sent, out);
         }
         let (corner, cascade) = &mut self.floor;
         cascade.run_block(corner, out);
@@ -104,55 +132,83 @@ struct Placed {
     matrix: [f32; 4],
     level: Ramp,
     target: f32,
+    /// How much of it goes into the room.
+    send: f32,
+    /// What the air takes of the highs on the way, where that can be heard.
+    air: Option<([f32; 4], OnePoles<4>)>,
 }
 
 impl Placed {
-    fn new(layer: &Layer, chance: Chance) -> Placed {
+    fn new(layer: &Layer, room: Option<&Reverb>, chance: Chance) -> Placed {
         let voice: Box<dyn Voice> = match &layer.source {
-            Source::Noise(noise) => Box::new(NoiseVoice::new(noise, chance)),
+            Source::Noise(noise) => noise::voice(noise, chance),
             Source::Rain(rain) => Box::new(RainVoice::new(rain, chance)),
+            Source::Wind(wind) => Box::new(wind::WindVoice::new(wind, chance)),
+            Source::Sea(sea) => Box::new(sea::SeaVoice::new(sea, chance)),
+            Source::Fire(fire) => Box::new(fire::FireVoice::new(fire, chance)),
+            Source::Room(room) => Box::new(room::RoomVoice::new(room, chance)),
             Source::Hum(hum) => Box::new(HumVoice::new(hum, chance)),
+            Source::Tyres(tyres) => Box::new(tyres::TyresVoice::new(tyres, chance)),
+            Source::Engine(engine) => Box::new(engine::EngineVoice::new(engine, chance)),
+            Source::Crowd(crowd) => Box::new(crowd::CrowdVoice::new(crowd, chance)),
+            Source::Air(air) => Box::new(air::AirVoice::new(air, chance)),
             Source::Drums(drums) => Box::new(DrumKit::new(drums, chance)),
             Source::File(recording) => files::voice(recording, chance),
         };
         let target = if layer.on { layer.level.gain() } else { 0.0 };
-        Placed { voice, matrix: place(layer.width, layer.pan), level: Ramp::new(target, LEVEL_SMOOTHING), target }
+        let send = room.map_or(0.0, |room| (layer.distance / critical_distance(room)).min(4.0));
+        // Some 0.1 dB a metre at 8 kHz, and with the square of frequency: two poles that come down with distance.
+        let corner = 60_000.0 / libm::sqrtf(layer.distance);
+        let air = (layer.distance > 4.0).then(|| ([share(corner); 4], OnePoles::default()));
+        Placed {
+            voice,
+            matrix: place(layer.width, layer.pan),
+            level: Ramp::new(target, LEVEL_SMOOTHING),
+            target,
+            send,
+            air,
+        }
     }
 
     fn sounds(&self) -> bool {
         self.target > 0.0 || self.level.value() > 0.0
     }
 
-    fn add(&mut self, sound: &Block, out: &mut Block) {
+    /// Adds the voice's sound in its place to the mix, and what the room gets of it.
+    fn add(&mut self, sound: &mut Block, out: &mut Block, sent: &mut Block) {
         let (from, to) = self.level.next(self.target);
-        if from != to {
-            return self.add_moving(from, to, sound, out);
+        if let Some((shares, poles)) = &mut self.air {
+            let input = *sound;
+            poles.run::<2>(
+                shares,
+                BLOCK,
+                |index| [input.left[index], input.right[index]],
+                |index, passed| (sound.left[index], sound.right[index]) = (passed[0], passed[1]),
+            );
+            poles.flush();
         }
-        let [ll, rl, lr, rr] = self.matrix.map(|share| from * share);
-        let outs = out.left.iter_mut().zip(&mut out.right);
-        if rl == 0.0 && lr == 0.0 {
-            for ((out_left, out_right), (left, right)) in outs.zip(sound.left.iter().zip(&sound.right)) {
-                *out_left += ll * left;
-                *out_right += rr * right;
-            }
-        } else {
-            for ((out_left, out_right), (left, right)) in outs.zip(sound.left.iter().zip(&sound.right)) {
-                *out_left += ll * left + rl * right;
-                *out_right += lr * left + rr * right;
-            }
-        }
-    }
-
-    fn add_moving(&self, from: f32, to: f32, sound: &Block, out: &mut Block) {
         let [ll, rl, lr, rr] = self.matrix;
         let step = (to - from) / BLOCK as f32;
         for index in 0..BLOCK {
             let gain = from + step * index as f32;
             let (left, right) = (gain * sound.left[index], gain * sound.right[index]);
-            out.left[index] += ll * left + rl * right;
-            out.right[index] += lr * left + rr * right;
+            sound.left[index] = ll * left + rl * right;
+            sound.right[index] = lr * left + rr * right;
+            out.left[index] += sound.left[index];
+            out.right[index] += sound.right[index];
+        }
+        if self.send > 0.0 {
+            for index in 0..BLOCK {
+                sent.left[index] += self.send * sound.left[index];
+                sent.right[index] += self.send * sound.right[index];
+            }
         }
     }
+}
+
+/// The distance in metres at which as much comes from the room as from the source itself: 0.057 √(V/T).
+fn critical_distance(room: &Reverb) -> f32 {
+    0.057 * libm::sqrtf(room.size * room.size * room.size / room.decay)
 }
 
 /// Width about the middle, then an equal-power pan that is unity in the middle.

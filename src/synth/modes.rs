@@ -1,6 +1,9 @@
-//! Modes that ring: decaying sines side by side, struck again while they still sound.
+//! Modes that ring: decaying sines side by side, struck again while they still sound, or driven by a force.
 
-use crate::units::{Block, RATE};
+use crate::units::{BLOCK, Block, RATE};
+
+/// Frames that are run before they are summed.
+const RUN: usize = 32;
 
 /// Eight times `GROUPS` modes (an even number of groups), each `y[n] = 2 r cos w y[n-1] - r² y[n-2]`, laid out for wide registers.
 pub(super) struct Modes<const GROUPS: usize> {
@@ -12,6 +15,8 @@ pub(super) struct Modes<const GROUPS: usize> {
     places: [(f32, f32); GROUPS],
     /// For each mode sin w / r and sin 2w / r², which a stroke needs.
     onset: [[[f32; 8]; GROUPS]; 2],
+    /// What of a driving force enters each mode.
+    entering: [[f32; 8]; GROUPS],
     ringing: [bool; GROUPS],
 }
 
@@ -26,6 +31,7 @@ impl<const GROUPS: usize> Modes<GROUPS> {
             decay: zero,
             places,
             onset: [zero; 2],
+            entering: zero,
             ringing: [false; GROUPS],
         }
     }
@@ -49,42 +55,77 @@ impl<const GROUPS: usize> Modes<GROUPS> {
         self.ringing[group] = true;
     }
 
-    /// A mode of this group that does not sound, if there is one.
-    pub fn free(&self, group: usize) -> Option<usize> {
-        let silent = |lane: &usize| self.before[group][*lane] == 0.0 && self.earlier[group][*lane] == 0.0;
-        (0..8).find(silent).map(|lane| 8 * group + lane)
+    /// Sets what a driving force does to a mode: one frame of force 1 adds `amplitude r^n sin(w n)`.
+    pub fn expose(&mut self, mode: usize, amplitude: f32) {
+        let (group, lane) = (mode / 8, mode % 8);
+        self.entering[group][lane] = amplitude * self.onset[0][group][lane];
     }
 
-    /// Adds what rings to a part of a block. Two groups go side by side, because one alone would mostly
-    /// wait for its own last value.
+    /// Whether anything sounds.
+    pub fn ring(&self) -> bool {
+        self.ringing.contains(&true)
+    }
+
+    /// A mode of this group that can hardly be heard (-68 dBFS), if there is one: for sounds so dense that what
+    /// is left of one is lost in the next.
+    pub fn quiet(&self, group: usize) -> Option<usize> {
+        let quiet = |lane: &usize| self.before[group][*lane].abs() + self.earlier[group][*lane].abs() < 4e-4;
+        (0..8).find(quiet).map(|lane| 8 * group + lane)
+    }
+
+    /// Adds what rings to a part of a block.
     pub fn render(&mut self, span: std::ops::Range<usize>, out: &mut Block) {
-        for pair in (0..GROUPS).step_by(2) {
-            let other = pair + 1;
-            if self.ringing[pair] || self.ringing[other] {
-                self.render_pair([pair, other], span.clone(), out);
+        self.run::<false>(&[0.0; BLOCK], span, out);
+    }
+
+    /// The same, while a force drives the modes.
+    pub fn render_driven(&mut self, force: &[f32; BLOCK], span: std::ops::Range<usize>, out: &mut Block) {
+        self.ringing = [true; GROUPS];
+        self.run::<true>(force, span, out);
+    }
+
+    fn run<const DRIVEN: bool>(&mut self, force: &[f32; BLOCK], span: std::ops::Range<usize>, out: &mut Block) {
+        for start in span.clone().step_by(RUN) {
+            let end = (start + RUN).min(span.end);
+            // Lane by lane, left and right, and summed afterwards: a sum across lanes would hold up the modes.
+            let mut sums = [[[0.0; 4]; 2]; RUN];
+            for pair in (0..GROUPS).step_by(2) {
+                if self.ringing[pair] || self.ringing[pair + 1] {
+                    self.run_pair::<DRIVEN>([pair, pair + 1], &force[start..end], &mut sums);
+                }
+            }
+            let outs = out.left[start..end].iter_mut().zip(&mut out.right[start..end]);
+            for ([left, right], (out_left, out_right)) in sums.iter().zip(outs) {
+                *out_left += (left[0] + left[1]) + (left[2] + left[3]);
+                *out_right += (right[0] + right[1]) + (right[2] + right[3]);
             }
         }
     }
 
-    fn render_pair(&mut self, pair: [usize; 2], span: std::ops::Range<usize>, out: &mut Block) {
+    /// Two groups go side by side, because one alone would mostly wait for its own last value.
+    fn run_pair<const DRIVEN: bool>(&mut self, pair: [usize; 2], force: &[f32], sums: &mut [[[f32; 4]; 2]; RUN]) {
         let (twice, decay) = (pair.map(|group| self.twice[group]), pair.map(|group| self.decay[group]));
-        let [(left_a, right_a), (left_b, right_b)] = pair.map(|group| self.places[group]);
+        let entering = pair.map(|group| self.entering[group]);
+        let places = pair.map(|group| self.places[group]);
         let mut before = pair.map(|group| self.before[group]);
         let mut earlier = pair.map(|group| self.earlier[group]);
-        let (left, right) = (&mut out.left[span.clone()], &mut out.right[span]);
-        for (left, right) in left.iter_mut().zip(right) {
-            let mut sums = [0.0; 2];
+        for ([left, right], force) in sums.iter_mut().zip(force) {
             for group in 0..2 {
                 let mut now = [0.0; 8];
                 for lane in 0..8 {
                     now[lane] = twice[group][lane] * before[group][lane] - decay[group][lane] * earlier[group][lane];
+                    if DRIVEN {
+                        now[lane] += entering[group][lane] * force;
+                    }
                 }
                 earlier[group] = before[group];
                 before[group] = now;
-                sums[group] = ((now[0] + now[4]) + (now[2] + now[6])) + ((now[1] + now[5]) + (now[3] + now[7]));
+                for lane in 0..4 {
+                    let both = now[lane] + now[lane + 4];
+                    left[lane] += places[group].0 * both;
+                    right[lane] += places[group].1 * both;
+                }
             }
-            *left += left_a * sums[0] + left_b * sums[1];
-            *right += right_a * sums[0] + right_b * sums[1];
         }
         for (index, group) in pair.into_iter().enumerate() {
             (self.before[group], self.earlier[group]) = (before[index], earlier[index]);
@@ -97,13 +138,16 @@ impl<const GROUPS: usize> Modes<GROUPS> {
             if !self.ringing[group] {
                 continue;
             }
-            let (before, earlier) = (&mut self.before[group], &mut self.earlier[group]);
             let mut rings = false;
-            for (before, earlier) in before.iter_mut().zip(earlier) {
-                if before.abs() + earlier.abs() < 2e-5 {
-                    (*before, *earlier) = (0.0, 0.0);
+            for lane in 0..8 {
+                let (before, earlier) = (self.before[group][lane], self.earlier[group][lane]);
+                // The value and what is a quarter turn from it: a slow mode that crosses zero still sounds.
+                let across = (0.5 * self.twice[group][lane] * before - earlier) / self.onset[0][group][lane];
+                if before.abs() + across.abs() >= 2e-5 {
+                    rings = true;
+                } else {
+                    (self.before[group][lane], self.earlier[group][lane]) = (0.0, 0.0);
                 }
-                rings |= *before != 0.0 || *earlier != 0.0;
             }
             self.ringing[group] = rings;
         }

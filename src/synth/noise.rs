@@ -1,7 +1,9 @@
-//! Steady noise: white, pink or brown, between two corners, with a slow drift of its level.
+//! Steady noise of a colour, between two corners and with peaks, whose level and colour drift slowly.
 
-use super::Voice;
+use super::colour::{GREY, Slope};
+use super::{Voice, events};
 use crate::dsp::filter::{Cascade, Coefficients, Kind};
+use crate::dsp::flushed;
 use crate::dsp::ramp::scale;
 use crate::dsp::random::Chance;
 use crate::dsp::wander::wander;
@@ -14,43 +16,123 @@ const LOUDNESS: f32 = 0.1;
 /// The white source's own RMS.
 const WHITE_RMS: f32 = 0.577_350_3;
 
-/// A drift takes about this long to go from one level to the next, in seconds.
-const DRIFT_SECONDS: f64 = 11.0;
+/// No impulse of velvet is higher than this, however few there are.
+const HIGHEST_IMPULSE: f32 = 0.7;
 
-pub(super) struct NoiseVoice {
+/// What a drift of 1 comes to where the wandering stands at 1; it never goes beyond ±1.
+const DRIFT: f32 = 0.6;
+
+/// A gust of 1 at full strength, in dB of level and of tilt.
+const GUST_LEVEL: f32 = 7.0;
+const GUST_TILT: f32 = 4.0;
+
+/// The corners of the tilt in Hz: below the first and above the second it takes and gives.
+const TILT: [f32; 2] = [300.0, 3000.0];
+
+/// The voice of a noise, with as many filters as it needs.
+pub(super) fn voice(noise: &Noise, chance: Chance) -> Box<dyn Voice> {
+    let flat = core::f32::consts::SQRT_2;
+    let mut stages = vec![(Kind::High, noise.low, flat), (Kind::Low, noise.high, flat)];
+    if noise.colour == Colour::Grey {
+        stages.extend(GREY.map(|(hertz, damping, share)| (Kind::Peak(share), hertz, damping)));
+    }
+    for peak in &noise.peaks {
+        let gain = peak.gain.gain();
+        // A dip is the mirror of a peak of as many decibels.
+        let damping = if gain < 1.0 { 1.0 / (gain * peak.q) } else { 1.0 / peak.q };
+        stages.push((Kind::Peak(gain - 1.0), peak.hertz, damping));
+    }
+    match stages.len() {
+        0..=2 => Box::new(NoiseVoice::<4>::new(noise, &stages, chance)),
+        3..=4 => Box::new(NoiseVoice::<8>::new(noise, &stages, chance)),
+        5..=6 => Box::new(NoiseVoice::<12>::new(noise, &stages, chance)),
+        _ => Box::new(NoiseVoice::<20>::new(noise, &stages, chance)),
+    }
+}
+
+struct NoiseVoice<const LANES: usize> {
+    colour: Colour,
+    density: f32,
     slope: Slope,
-    /// A high-pass, then a low-pass.
-    corners: Coefficients<4>,
-    shape: Cascade<4>,
+    /// A high-pass, a low-pass, and then the peaks.
+    corners: Coefficients<LANES>,
+    shape: Cascade<LANES>,
     drift: f32,
+    drift_colour: f32,
+    drift_seconds: f64,
+    gusts: f32,
+    tilt: Tilt,
     white: Chance,
     drifting: Chance,
+    colouring: Chance,
+    gusting: Chance,
     gain: f32,
 }
 
-impl NoiseVoice {
-    pub fn new(noise: &Noise, chance: Chance) -> NoiseVoice {
+impl<const LANES: usize> NoiseVoice<LANES> {
+    fn new(noise: &Noise, stages: &[(Kind, f32, f32)], chance: Chance) -> Self {
         let (slope, rms) = Slope::new(noise.colour);
-        let flat = core::f32::consts::SQRT_2;
+        // A stage that is not needed lets everything through.
+        let stage = |lane: usize| stages.get(lane / 2).copied().unwrap_or((Kind::Peak(0.0), 1000.0, 1.0));
+        let gain = match noise.colour {
+            Colour::Velvet => (LOUDNESS / libm::sqrtf(noise.density / RATE as f32)).min(HIGHEST_IMPULSE),
+            _ => LOUDNESS / (WHITE_RMS * rms),
+        };
         NoiseVoice {
+            colour: noise.colour,
+            density: noise.density,
             slope,
-            corners: Coefficients::cascade([(Kind::High, noise.low, flat), (Kind::Low, noise.high, flat)]),
+            corners: Coefficients::new(
+                std::array::from_fn(|lane| stage(lane).0),
+                std::array::from_fn(|lane| crate::dsp::filter::integrator_gain(stage(lane).1)),
+                std::array::from_fn(|lane| stage(lane).2),
+            ),
             shape: Cascade::default(),
             drift: noise.drift,
+            drift_colour: noise.drift_colour,
+            drift_seconds: f64::from(noise.drift_seconds),
+            gusts: noise.gusts,
+            tilt: Tilt::new(),
             white: chance.branch(0),
             drifting: chance.branch(1),
-            gain: LOUDNESS / (WHITE_RMS * rms),
+            colouring: chance.branch(2),
+            gusting: chance.branch(3),
+            gain,
         }
     }
 
-    fn drift_at(&self, frame: u64) -> f32 {
-        self.gain * Decibels(self.drift * 0.6 * wander(self.drifting, seconds(frame) / DRIFT_SECONDS)).gain()
+    /// How hard it gusts, -2 to 1.4: slow swells with quicker ones upon them.
+    fn gust_at(&self, time: f64) -> f32 {
+        let part = |tag: u64, seconds: f64| wander(self.gusting.branch(tag), time / seconds);
+        (0.75 * part(0, 9.0) + 0.6 * part(1, 3.1) + 0.3 * part(2, 1.1)).clamp(-2.0, 1.4)
+    }
+
+    /// The gain, and the tilt in dB, at a frame.
+    fn drift_at(&self, frame: u64) -> (f32, f32) {
+        let time = seconds(frame);
+        let along = time / self.drift_seconds;
+        let drift = |chance: Chance, along: f64| (DRIFT * wander(chance, along)).clamp(-1.0, 1.0);
+        let mut level = self.drift * drift(self.drifting, along);
+        let mut tilt = 0.0;
+        if self.drift_colour > 0.0 {
+            tilt = self.drift_colour * drift(self.colouring, along * 0.83);
+        }
+        if self.gusts > 0.0 {
+            let gust = self.gusts * self.gust_at(time);
+            // What the swells add to the mean power is taken off again.
+            level += GUST_LEVEL * gust - 2.5 * self.gusts * self.gusts;
+            tilt += GUST_TILT * gust;
+        }
+        (self.gain * Decibels(level).gain(), tilt)
     }
 }
 
-impl Voice for NoiseVoice {
+impl<const LANES: usize> Voice for NoiseVoice<LANES> {
     fn render(&mut self, frame: u64, out: &mut Block) {
-        let white = self.white.white(frame / BLOCK as u64);
+        let white = match self.colour {
+            Colour::Velvet => events::velvet(self.white, frame, self.density),
+            _ => self.white.white(frame / BLOCK as u64),
+        };
         let slope = &mut self.slope;
         self.shape.run::<2>(
             &self.corners,
@@ -59,14 +141,18 @@ impl Voice for NoiseVoice {
             |index, sound| (out.left[index], out.right[index]) = (sound[0], sound[1]),
         );
         self.shape.flush();
-        let drift = (self.drift_at(frame), self.drift_at(frame + BLOCK as u64));
-        scale(&mut out.left, drift);
-        scale(&mut out.right, drift);
+        let (from, to) = (self.drift_at(frame), self.drift_at(frame + BLOCK as u64));
+        if self.drift_colour > 0.0 || self.gusts > 0.0 {
+            self.tilt.run((from.1, to.1), out);
+        }
+        scale(&mut out.left, (from.0, to.0));
+        scale(&mut out.right, (from.0, to.0));
     }
 
     fn reset(&mut self) {
-        self.slope.state = [[0.0; 8]; 2];
+        self.slope.reset();
         self.shape = Cascade::default();
+        self.tilt.state = [[0.0; 2]; 2];
     }
 
     fn memory(&self) -> u64 {
@@ -74,50 +160,33 @@ impl Voice for NoiseVoice {
     }
 }
 
-/// A filter that gives white noise a slope: a weighted sum of seven one-pole low-passes and the input.
-struct Slope {
-    flat: bool,
-    /// What of its state a low-pass keeps, and what it takes in, its weight included.
-    kept: [f32; 8],
-    taken: [f32; 8],
-    state: [[f32; 8]; 2],
+/// A tilt of the spectrum about 1 kHz that may move: so many dB taken below, and as many given above.
+struct Tilt {
+    shares: [f32; 2],
+    state: [[f32; 2]; 2],
 }
 
-impl Slope {
-    /// The filter of a colour, and its gain for the RMS of white noise. Fitted by least squares in dB to
-    /// the exact slope, 0 dB at 1 kHz: within 0.06 dB (pink) and 0.17 dB (brown) from 38 Hz to 17 kHz.
-    fn new(colour: Colour) -> (Slope, f32) {
-        let (shares, weights, rms) = match colour {
-            Colour::White => ([1.0; 8], [0.0; 8], 1.0),
-            Colour::Pink => (
-                [0.001_961_57, 0.005_775_57, 0.016_942_2, 0.049_158_2, 0.138_174, 0.355_108, 0.725_851, 1.0],
-                [6.530_515, 1.382_596, 1.080_035, 0.523_646_6, 0.373_846_6, 0.172_759_9, 0.231_753_9, -0.006_109_051],
-                0.599_304_8,
-            ),
-            Colour::Brown => (
-                [0.001_961_57, 0.006_068_35, 0.018_692_3, 0.056_816_6, 0.165_842, 0.430_007, 0.824_937, 1.0],
-                [88.431_16, -9.513_072, 1.205_76, -0.211_364, 0.050_499_36, -0.021_934_29, 0.029_018_84, -0.034_686_45],
-                2.346_586,
-            ),
-        };
-        let kept = shares.map(|share: f32| 1.0 - share);
-        let taken = std::array::from_fn(|lane| shares[lane] * weights[lane]);
-        (Slope { flat: colour == Colour::White, kept, taken, state: [[0.0; 8]; 2] }, rms)
+impl Tilt {
+    fn new() -> Tilt {
+        let share = |hertz: f32| 1.0 - libm::expf(-2.0 * core::f32::consts::PI * hertz / RATE as f32);
+        Tilt { shares: TILT.map(share), state: [[0.0; 2]; 2] }
     }
 
-    #[inline(always)]
-    fn next(&mut self, inputs: [f32; 2]) -> [f32; 2] {
-        if self.flat {
-            return inputs;
-        }
-        let mut sums = [0.0; 2];
-        for ((state, input), sum) in self.state.iter_mut().zip(inputs).zip(&mut sums) {
-            for lane in 0..8 {
-                state[lane] = state[lane] * self.kept[lane] + input * self.taken[lane];
+    fn run(&mut self, (from, to): (f32, f32), block: &mut Block) {
+        let weights = |tilt: f32| [Decibels(-tilt).gain() - 1.0, Decibels(tilt).gain() - 1.0];
+        let (start, end) = (weights(from), weights(to));
+        let step = [0, 1].map(|part| (end[part] - start[part]) / BLOCK as f32);
+        for (state, channel) in self.state.iter_mut().zip([&mut block.left, &mut block.right]) {
+            let mut weight = start;
+            for sample in channel.iter_mut() {
+                let input = *sample;
+                for part in 0..2 {
+                    state[part] += (input - state[part]) * self.shares[part];
+                }
+                *sample = input + weight[0] * state[0] + weight[1] * (input - state[1]);
+                weight = [weight[0] + step[0], weight[1] + step[1]];
             }
-            let [a, b, c, d, e, f, g, h] = *state;
-            *sum = ((a + e) + (c + g)) + ((b + f) + (d + h));
+            *state = state.map(flushed);
         }
-        sums
     }
 }

@@ -1,13 +1,18 @@
 //! A drum layer: a drummer who decides when and how hard, and the drums that are struck.
 
+mod bars;
 mod burst;
-mod cymbal;
+mod contact;
+mod cymbals;
 mod drummer;
+mod kit;
+mod plate;
 mod skin;
+mod skins;
+mod snare;
 
-use cymbal::Cymbal;
+use burst::Noise;
 use drummer::{Drummer, Hit};
-use skin::Skin;
 
 use super::Voice;
 use crate::dsp::random::Chance;
@@ -15,71 +20,71 @@ use crate::soundscape::{Drum, Drums};
 use crate::units::{BLOCK, Block, RATE};
 
 /// One drum of the kit, which goes on ringing from hit to hit.
-enum Body {
-    Skin(Box<Skin>),
-    Cymbal(Box<Cymbal>),
+trait Body: Send {
+    /// A stroke of this velocity (0 to 1) in one of the ways to strike this body. Its number, its own among
+    /// all strokes of the layer, decides what is left to chance.
+    fn strike(&mut self, velocity: f32, number: u64, blow: usize);
+
+    /// Adds what sounds to a part of a block ; its noise is made of this one.
+    fn render(&mut self, noise: &Noise, span: std::ops::Range<usize>, out: &mut Block);
+
+    /// Once a block: what can no longer be heard is silent, and costs nothing.
+    fn settle(&mut self);
+
+    /// Whether anything sounds.
+    fn sounds(&self) -> bool;
+
+    /// Whether noise is part of what sounds.
+    fn hisses(&self) -> bool;
+
+    /// Silences everything.
+    fn reset(&mut self);
 }
 
 /// The drums of a layer and who plays them.
 pub(super) struct DrumKit {
     drummer: Drummer,
-    bodies: Vec<Body>,
-    /// Which body each line of the pattern strikes: the two strokes of a hat strike one.
-    struck: Vec<usize>,
-    strokes: Vec<Drum>,
+    bodies: Vec<Box<dyn Body>>,
+    /// Which body each line of the pattern strikes, and how.
+    strokes: Vec<(usize, usize)>,
     white: Chance,
+    noise: Box<Noise>,
 }
 
 impl DrumKit {
     pub fn new(drums: &Drums, chance: Chance) -> DrumKit {
-        let strokes: Vec<Drum> = drums.lines.iter().map(|line| line.drum).collect();
-        let mut bodies: Vec<(Drum, Body)> = Vec::new();
-        let mut struck = Vec::new();
-        for &stroke in &strokes {
-            let drum = if stroke == Drum::OpenHat { Drum::Hat } else { stroke };
+        let mut bodies: Vec<(Drum, Box<dyn Body>)> = Vec::new();
+        let mut strokes = Vec::new();
+        for line in &drums.lines {
+            let (drum, blow) = kit::stroke(line.drum);
             let place = bodies.iter().position(|(known, _)| *known == drum).unwrap_or(bodies.len());
             if place == bodies.len() {
-                bodies.push((drum, Body::new(drum, chance.branch(1 + place as u64))));
+                bodies.push((drum, kit::body(drum, chance.branch(1 + place as u64))));
             }
-            struck.push(place);
+            strokes.push((place, blow));
         }
-        let bodies = bodies.into_iter().map(|(_, body)| body).collect();
         DrumKit {
             drummer: Drummer::new(drums, chance.branch(0)),
-            bodies,
-            struck,
+            bodies: bodies.into_iter().map(|(_, body)| body).collect(),
             strokes,
             white: chance.branch(u64::MAX),
+            noise: Box::new(Noise::new()),
         }
     }
 
     fn strike(&mut self, hit: &Hit) {
-        let stroke = self.strokes[hit.line];
-        match &mut self.bodies[self.struck[hit.line]] {
-            Body::Skin(skin) => skin.strike(hit.velocity, hit.number),
-            Body::Cymbal(cymbal) => cymbal.strike(hit.velocity, hit.number, stroke == Drum::OpenHat),
-        }
+        let (body, blow) = self.strokes[hit.line];
+        self.bodies[body].strike(hit.velocity, hit.number, blow);
     }
 
-    fn sound(&mut self, white: &Block, span: std::ops::Range<usize>, out: &mut Block) {
+    fn sound(&mut self, span: std::ops::Range<usize>, out: &mut Block) {
+        if span.is_empty() {
+            return;
+        }
         for body in &mut self.bodies {
-            match body {
-                Body::Skin(skin) => skin.render(white, span.clone(), out),
-                Body::Cymbal(cymbal) => cymbal.render(white, span.clone(), out),
+            if body.sounds() {
+                body.render(&self.noise, span.clone(), out);
             }
-        }
-    }
-}
-
-impl Body {
-    fn new(drum: Drum, chance: Chance) -> Body {
-        match drum {
-            Drum::Kick => Body::Skin(Box::new(Skin::new(&skin::KICK, chance))),
-            Drum::Snare => Body::Skin(Box::new(Skin::new(&skin::SNARE, chance))),
-            Drum::FrameDrum => Body::Skin(Box::new(Skin::new(&skin::FRAME_DRUM, chance))),
-            Drum::Pulse => Body::Skin(Box::new(Skin::new(&skin::PULSE, chance))),
-            Drum::Hat | Drum::OpenHat => Body::Cymbal(Box::new(Cymbal::new(&cymbal::HAT, chance))),
-            Drum::Ride => Body::Cymbal(Box::new(Cymbal::new(&cymbal::RIDE, chance))),
         }
     }
 }
@@ -87,35 +92,34 @@ impl Body {
 impl Voice for DrumKit {
     fn render(&mut self, frame: u64, out: &mut Block) {
         *out = Block::SILENT;
-        // One noise for all: each drum hears its own bands of it at its own moments.
-        let white = self.white.white(frame / BLOCK as u64);
         self.drummer.look_ahead(frame);
+        let end = frame + BLOCK as u64;
+        let mut next = self.drummer.next_before(end);
+        if next.is_none() && !self.bodies.iter().any(|body| body.sounds()) {
+            return self.noise.reset();
+        }
+        if next.is_some() || self.bodies.iter().any(|body| body.hisses()) {
+            self.noise.advance(&self.white.white(frame / BLOCK as u64));
+        } else {
+            self.noise.reset();
+        }
         let mut done = 0;
-        while let Some(hit) = self.drummer.next_before(frame + BLOCK as u64) {
+        while let Some(hit) = next {
             // A hit of the first moment may have been due before the session began.
-            // Filters go by two frames, and so do strokes: 42 µs.
-            let offset = (hit.frame.saturating_sub(frame) as usize & !1).max(done);
-            self.sound(&white, done..offset, out);
+            let offset = (hit.frame.saturating_sub(frame) as usize).max(done);
+            self.sound(done..offset, out);
             self.strike(&hit);
             done = offset;
+            next = self.drummer.next_before(end);
         }
-        self.sound(&white, done..BLOCK, out);
-        for body in &mut self.bodies {
-            match body {
-                Body::Skin(skin) => skin.settle(),
-                Body::Cymbal(cymbal) => cymbal.settle(),
-            }
-        }
+        self.sound(done..BLOCK, out);
+        self.bodies.iter_mut().for_each(|body| body.settle());
     }
 
     fn reset(&mut self) {
         self.drummer.reset();
-        for body in &mut self.bodies {
-            match body {
-                Body::Skin(skin) => skin.reset(),
-                Body::Cymbal(cymbal) => cymbal.reset(),
-            }
-        }
+        self.noise.reset();
+        self.bodies.iter_mut().for_each(|body| body.reset());
     }
 
     fn memory(&self) -> u64 {

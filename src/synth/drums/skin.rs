@@ -1,201 +1,300 @@
-//! A drum with a skin: the modes of a membrane, whose pitch falls a little after a hard stroke, and the
-//! bursts of noise that go with the stroke.
+//! A drum with a skin: the modes of a membrane loaded with air, set going by the contact of a stick
+//! somewhere on it, whose pitch falls a little after a hard stroke.
 
-use super::burst::{Burst, BurstMake};
+use super::Body;
+use super::burst::{Burst, BurstMake, Noise, UNHEARD, fall};
+use super::contact::Contact;
 use crate::dsp::random::Chance;
 use crate::synth::pan_gains;
 use crate::units::{BLOCK, Block, RATE};
 
-const MODES: usize = 8;
+const MODES: usize = 16;
+const GROUPS: usize = MODES / 8;
 
-/// The modes of an ideal membrane against its lowest: zeros of Bessel functions.
-const RATIOS: [f32; MODES] = [1.0, 1.594, 2.136, 2.296, 2.653, 2.918, 3.156, 3.501];
+/// Frames that are turned before they are summed.
+const RUN: usize = 16;
+
+/// The modes of a membrane: how many lines through the middle stand still, and the zero of the Bessel
+/// function of that order, which is its frequency (Fletcher and Rossing 1998, ch. 3). One of them gives its place
+/// to the lower head's own lowest mode.
+const MEMBRANE: [(i32, f32); MODES] = [
+    (0, 2.405),
+    (1, 3.832),
+    (2, 5.136),
+    (0, 5.520),
+    (3, 6.380),
+    (1, 7.016),
+    (4, 7.588),
+    (2, 8.417),
+    (0, 8.654),
+    (5, 8.771),
+    (3, 9.761),
+    (6, 9.936),
+    (1, 10.173),
+    (4, 11.065),
+    (2, 11.620),
+    (3, 13.015),
+];
+
+/// The place of the lower head's mode: among the slow ones, so that the upper group can fall silent.
+const HEAD: usize = 7;
 
 /// How a skin is made.
 pub(super) struct SkinMake {
-    /// Its lowest mode in Hz, and the amplitude of that at full velocity.
-    hertz: f32,
-    level: f32,
+    /// Its lowest mode in Hz.
+    pub hertz: f32,
+    /// How much the air it carries lowers the lowest mode, 0 to 0.4: the higher ones carry less.
+    pub air: f32,
+    /// Its amplitude at full velocity, and how much faster than the velocity it grows.
+    pub level: f32,
+    pub power: f32,
     /// How long the lowest mode takes to fall to 1/e, in seconds, and how much faster the others do:
-    /// the power of their ratio.
-    ring: f32,
-    damping: f32,
-    /// The amplitude of the modes against the lowest: the power of their ratio at the softest stroke, and
-    /// at the hardest.
-    tilt: (f32, f32),
+    /// the power of their ratio to it.
+    pub ring: f32,
+    pub damping: f32,
+    /// How loud the modes are heard, against the lowest: the power of their ratio to it.
+    pub tilt: f32,
+    /// How long the softest and the hardest stroke touch, in seconds.
+    pub contact: (f32, f32),
+    /// Where strokes fall, 0 the middle to 1 the rim, and their scatter.
+    pub place: (f32, f32),
+    /// The lower head's own lowest mode: its ratio to the lowest and its amplitude. It begins against the
+    /// struck head, so that the two together swell.
+    pub head: (f32, f32),
     /// How much the pitch is raised by the hardest stroke, and the time constant of its fall in seconds.
-    bend: f32,
-    bend_time: f32,
-    pan: f32,
-    bursts: &'static [BurstMake],
+    pub bend: f32,
+    pub bend_time: f32,
+    pub pan: f32,
+    /// How far apart the two channels hear it, in radians of each mode's turn.
+    pub apart: f32,
+    pub bursts: &'static [BurstMake],
 }
-
-pub(super) const KICK: SkinMake = SkinMake {
-    hertz: 54.0,
-    level: 0.36,
-    ring: 0.11,
-    damping: 1.5,
-    tilt: (-3.4, -2.2),
-    bend: 0.55,
-    bend_time: 0.028,
-    pan: 0.0,
-    bursts: &[
-        BurstMake { low: 900.0, high: 5200.0, onset: 0.0004, decay: 0.006, level: 0.16, power: 1.7 },
-        BurstMake { low: 60.0, high: 320.0, onset: 0.002, decay: 0.02, level: 0.25, power: 1.3 },
-    ],
-};
-
-pub(super) const SNARE: SkinMake = SkinMake {
-    hertz: 178.0,
-    level: 0.25,
-    ring: 0.075,
-    damping: 0.9,
-    tilt: (-2.2, -1.5),
-    bend: 0.1,
-    bend_time: 0.02,
-    pan: 0.08,
-    bursts: &[
-        BurstMake { low: 1500.0, high: 9500.0, onset: 0.0012, decay: 0.07, level: 0.26, power: 1.35 },
-        BurstMake { low: 500.0, high: 4000.0, onset: 0.0003, decay: 0.009, level: 0.3, power: 1.6 },
-    ],
-};
-
-pub(super) const FRAME_DRUM: SkinMake = SkinMake {
-    hertz: 82.0,
-    level: 0.36,
-    ring: 0.3,
-    damping: 1.25,
-    tilt: (-2.4, -1.25),
-    bend: 0.06,
-    bend_time: 0.06,
-    pan: 0.0,
-    bursts: &[
-        BurstMake { low: 350.0, high: 3200.0, onset: 0.0008, decay: 0.012, level: 0.16, power: 1.5 },
-        BurstMake { low: 3000.0, high: 11_000.0, onset: 0.0006, decay: 0.02, level: 0.05, power: 1.8 },
-    ],
-};
-
-pub(super) const PULSE: SkinMake = SkinMake {
-    hertz: 46.0,
-    level: 0.5,
-    ring: 0.16,
-    damping: 1.8,
-    tilt: (-3.6, -3.0),
-    bend: 0.15,
-    bend_time: 0.05,
-    pan: 0.0,
-    bursts: &[BurstMake { low: 40.0, high: 170.0, onset: 0.012, decay: 0.05, level: 0.2, power: 1.0 }],
-};
 
 /// A skin that may ring.
 pub(super) struct Skin {
     make: &'static SkinMake,
     /// Each mode is a phasor that turns and decays; what sounds is its imaginary part, so that a mode
     /// begins at zero.
-    real: [f32; MODES],
-    imaginary: [f32; MODES],
-    cosine: [f32; MODES],
-    sine: [f32; MODES],
-    decay: [f32; MODES],
+    real: [[f32; 8]; GROUPS],
+    imaginary: [[f32; 8]; GROUPS],
+    cosine: [[f32; 8]; GROUPS],
+    sine: [[f32; 8]; GROUPS],
+    /// What a frame of force gives to each mode.
+    weight: [[f32; 8]; GROUPS],
+    /// The turn in a frame in radians, unbent, and what is left of the mode after a frame.
+    turn: [[f32; 8]; GROUPS],
+    decay: [[f32; 8]; GROUPS],
+    ringing: [bool; GROUPS],
+    contact: Contact,
     bend: f32,
     bend_fall: f32,
-    gains: (f32, f32),
+    /// What of the imaginary and the real parts goes left and right.
+    gains: [(f32, f32); 2],
+    pan: (f32, f32),
     bursts: Vec<Burst>,
     chance: Chance,
-    ringing: bool,
+    /// How the head moved in the block so far, for wires that lie against it.
+    motion: [f32; BLOCK],
 }
 
 impl Skin {
     pub fn new(make: &'static SkinMake, chance: Chance) -> Skin {
+        let zero = [[0.0; 8]; GROUPS];
+        let ratio = |mode| make.ratio(mode);
+        let turn = |mode| 2.0 * core::f32::consts::PI * make.hertz * ratio(mode) / RATE as f32;
+        // A mode without lines through the middle moves the most air and so dies the soonest.
+        let ring = |mode: usize| {
+            let breathes = if MEMBRANE[mode].0 == 0 && mode > 0 { 0.7 } else { 1.0 };
+            breathes * make.ring * libm::powf(ratio(mode), -make.damping)
+        };
+        let pan = pan_gains(make.pan);
+        let (sine, cosine) = libm::sincosf(0.5 * make.apart);
         let mut skin = Skin {
             make,
-            real: [0.0; MODES],
-            imaginary: [0.0; MODES],
-            cosine: [0.0; MODES],
-            sine: [0.0; MODES],
-            decay: std::array::from_fn(|mode| {
-                let time = make.ring * libm::powf(RATIOS[mode], -make.damping);
-                libm::expf(-1.0 / (time * RATE as f32))
-            }),
+            real: zero,
+            imaginary: zero,
+            cosine: zero,
+            sine: zero,
+            weight: zero,
+            turn: grouped(turn),
+            decay: grouped(|mode| fall(ring(mode))),
+            ringing: [false; GROUPS],
+            contact: Contact::default(),
             bend: 0.0,
-            bend_fall: libm::expf(-(BLOCK as f32) / (make.bend_time * RATE as f32)),
-            gains: pan_gains(make.pan),
+            bend_fall: fall(make.bend_time / BLOCK as f32),
+            gains: [(pan.0 * cosine, pan.1 * cosine), (pan.0 * sine, -pan.1 * sine)],
+            pan,
             bursts: make.bursts.iter().map(Burst::new).collect(),
             chance: chance.branch(0),
-            ringing: false,
+            motion: [0.0; BLOCK],
         };
         skin.tune();
         skin
     }
 
-    /// A stroke of this velocity (0 to 1). Its number decides where on the skin it falls.
-    pub fn strike(&mut self, velocity: f32, number: u64) {
+    /// A stroke of this velocity (0 to 1) with a contact this many times as long as the make's. Its number
+    /// decides where on the skin it falls.
+    pub fn strike_with(&mut self, velocity: f32, number: u64, share: f32, longer: f32) {
         let make = self.make;
-        let tilt = make.tilt.0 + (make.tilt.1 - make.tilt.0) * velocity;
-        for mode in 0..MODES {
-            let place = 1.0 + 0.15 * self.chance.normal(number * MODES as u64 + mode as u64);
-            self.real[mode] += make.level * velocity * place * libm::powf(RATIOS[mode], tilt);
-        }
+        let draws = number * 64;
+        let place = (make.place.0 + make.place.1 * self.chance.normal(draws)).abs().min(0.95);
+        let middle = libm::jnf(0, MEMBRANE[0].1 * make.place.0);
+        self.weight = grouped(|mode| {
+            let (lines, zero) = MEMBRANE[mode];
+            let touch = 1.0 + 0.07 * self.chance.normal(draws + 1 + mode as u64);
+            if mode == HEAD {
+                return -make.head.1 * touch;
+            }
+            // The angle of the place decides how much of a mode with lines is met; it is heard from across the
+            // drum, where those with an odd number of lines move against the struck side.
+            let met = if lines == 0 { 1.0 } else { 0.7 + 0.15 * self.chance.unit(draws + 17 + mode as u64) };
+            let side = if lines % 2 == 0 { met } else { -met };
+            side * touch * libm::jnf(lines, zero * place) / middle * libm::powf(make.ratio(mode), make.tilt)
+        });
+        let touch = 1.0 + 0.08 * self.chance.normal(draws + 40);
+        let force = make.level * share * libm::powf(velocity, make.power);
+        self.contact.strike(force, Contact::length(make.contact, velocity) * touch * longer);
         self.bend = self.bend.max(make.bend * velocity * velocity);
-        self.bursts.iter_mut().for_each(|burst| burst.strike(velocity));
-        self.ringing = true;
+        self.ringing = [true; GROUPS];
         self.tune();
     }
 
-    /// Sets how fast the modes turn, at the pitch that the skin's tension now gives.
+    /// Sets how fast the modes turn, at the pitch that the skin's tension now gives. The turns are small
+    /// (below 0.4), so that a few terms of the series are exact.
     fn tune(&mut self) {
-        for mode in 0..MODES {
-            let hertz = self.make.hertz * RATIOS[mode] * (1.0 + self.bend);
-            let (sine, cosine) = libm::sincosf(2.0 * core::f32::consts::PI * hertz / RATE as f32);
-            self.sine[mode] = sine * self.decay[mode];
-            self.cosine[mode] = cosine * self.decay[mode];
+        let raised = 1.0 + self.bend;
+        for group in 0..GROUPS {
+            for lane in 0..8 {
+                let turn = self.turn[group][lane] * raised;
+                let square = turn * turn;
+                let sine = turn * (1.0 - square * (1.0 / 6.0 - square * (1.0 / 120.0 - square * (1.0 / 5040.0))));
+                let cosine = 1.0 - square * (0.5 - square * (1.0 / 24.0 - square * (1.0 / 720.0)));
+                self.sine[group][lane] = sine * self.decay[group][lane];
+                self.cosine[group][lane] = cosine * self.decay[group][lane];
+            }
         }
     }
 
-    pub fn render(&mut self, white: &Block, span: std::ops::Range<usize>, out: &mut Block) {
-        for burst in &mut self.bursts {
-            burst.render(white, span.clone(), self.gains, out);
-        }
-        if !self.ringing {
-            return;
-        }
-        for index in span {
-            for mode in 0..MODES {
-                let (real, imaginary) = (self.real[mode], self.imaginary[mode]);
-                self.real[mode] = real * self.cosine[mode] - imaginary * self.sine[mode];
-                self.imaginary[mode] = real * self.sine[mode] + imaginary * self.cosine[mode];
+    /// How the head moved where the block has been rendered.
+    pub fn motion(&self) -> &[f32; BLOCK] {
+        &self.motion
+    }
+
+    fn turn_modes<const STRUCK: bool, const COUNT: usize>(&mut self, span: std::ops::Range<usize>, out: &mut Block) {
+        let (mut real, mut imaginary) = (self.real, self.imaginary);
+        let (cosine, sine) = (self.cosine, self.sine);
+        let [(left, right), (left_real, right_real)] = self.gains;
+        for start in span.clone().step_by(RUN) {
+            // Four lanes of both parts of each frame, summed afterwards: a sum across lanes would hold up the turning.
+            let mut sums = [[[0.0; 4]; 2]; RUN];
+            let count = (span.end - start).min(RUN);
+            for sums in &mut sums[..count] {
+                let force = if STRUCK { self.contact.next() } else { 0.0 };
+                for group in 0..COUNT {
+                    for lane in 0..8 {
+                        let (re, im) = (real[group][lane], imaginary[group][lane]);
+                        real[group][lane] = re * cosine[group][lane] - im * sine[group][lane];
+                        if STRUCK {
+                            real[group][lane] += self.weight[group][lane] * force;
+                        }
+                        imaginary[group][lane] = re * sine[group][lane] + im * cosine[group][lane];
+                    }
+                    for lane in 0..4 {
+                        sums[0][lane] += imaginary[group][lane] + imaginary[group][lane + 4];
+                        sums[1][lane] += real[group][lane] + real[group][lane + 4];
+                    }
+                }
             }
-            let [a, b, c, d, e, f, g, h] = self.imaginary;
-            let sound = ((a + e) + (c + g)) + ((b + f) + (d + h));
-            out.left[index] += self.gains.0 * sound;
-            out.right[index] += self.gains.1 * sound;
+            let outs = out.left[start..].iter_mut().zip(&mut out.right[start..]);
+            for (([sound, across], motion), (out_left, out_right)) in
+                sums[..count].iter().zip(&mut self.motion[start..]).zip(outs)
+            {
+                let [sound, across] = [sound, across].map(|[a, b, c, d]| (a + b) + (c + d));
+                *motion = sound;
+                *out_left += left * sound + left_real * across;
+                *out_right += right * sound + right_real * across;
+            }
+        }
+        (self.real, self.imaginary) = (real, imaginary);
+    }
+}
+
+impl Body for Skin {
+    fn strike(&mut self, velocity: f32, number: u64, _blow: usize) {
+        self.strike_with(velocity, number, 1.0, 1.0);
+        self.bursts.iter_mut().for_each(|burst| burst.strike(velocity, 1.0));
+    }
+
+    fn render(&mut self, noise: &Noise, span: std::ops::Range<usize>, out: &mut Block) {
+        for burst in &mut self.bursts {
+            burst.render(noise, span.clone(), self.pan, out);
+        }
+        let struck = span.start + self.contact.frames().min(span.len());
+        if struck > span.start {
+            self.turn_modes::<true, GROUPS>(span.start..struck, out);
+        }
+        match self.ringing {
+            [false, false] => self.motion[struck..span.end].fill(0.0),
+            [_, false] => self.turn_modes::<false, 1>(struck..span.end, out),
+            _ => self.turn_modes::<false, GROUPS>(struck..span.end, out),
         }
     }
 
     /// Once a block: the tension eases, and what can no longer be heard is silent.
-    pub fn settle(&mut self) {
+    fn settle(&mut self) {
         self.bursts.iter_mut().for_each(Burst::settle);
-        if !self.ringing {
+        if self.ringing == [false; GROUPS] {
             return;
         }
-        for mode in 0..MODES {
-            if self.real[mode].abs() + self.imaginary[mode].abs() < 2e-5 {
-                (self.real[mode], self.imaginary[mode]) = (0.0, 0.0);
+        if self.contact.frames() == 0 {
+            for group in 0..GROUPS {
+                let mut rings = false;
+                for (real, imaginary) in self.real[group].iter_mut().zip(&mut self.imaginary[group]) {
+                    if real.abs() + imaginary.abs() < UNHEARD {
+                        (*real, *imaginary) = (0.0, 0.0);
+                    }
+                    rings |= *real != 0.0 || *imaginary != 0.0;
+                }
+                self.ringing[group] = rings;
             }
         }
-        self.ringing = self.real.iter().chain(&self.imaginary).any(|value| *value != 0.0);
         if self.bend > 0.0 {
             self.bend = if self.bend < 1e-4 { 0.0 } else { self.bend * self.bend_fall };
             self.tune();
         }
     }
 
-    pub fn reset(&mut self) {
-        self.real = [0.0; MODES];
-        self.imaginary = [0.0; MODES];
+    fn sounds(&self) -> bool {
+        self.ringing != [false; GROUPS] || self.hisses()
+    }
+
+    fn hisses(&self) -> bool {
+        self.bursts.iter().any(Burst::sounds)
+    }
+
+    fn reset(&mut self) {
+        self.real = [[0.0; 8]; GROUPS];
+        self.imaginary = [[0.0; 8]; GROUPS];
+        self.ringing = [false; GROUPS];
+        self.contact.reset();
         self.bend = 0.0;
-        self.ringing = false;
         self.bursts.iter_mut().for_each(Burst::reset);
         self.tune();
     }
+}
+
+impl SkinMake {
+    /// The frequency of a mode against the lowest.
+    fn ratio(&self, mode: usize) -> f32 {
+        if mode == HEAD {
+            return self.head.0;
+        }
+        let ideal = MEMBRANE[mode].1 / MEMBRANE[0].1;
+        ideal * (1.0 - self.air / ideal) / (1.0 - self.air)
+    }
+}
+
+/// A value for each mode, in groups.
+fn grouped(value: impl Fn(usize) -> f32) -> [[f32; 8]; GROUPS] {
+    std::array::from_fn(|group| std::array::from_fn(|lane| value(8 * group + lane)))
 }

@@ -1,0 +1,378 @@
+//! The made noises, measured on what the renderer makes of them: their slopes, their levels, and that they
+//! are the same sound every time and never the same twice.
+
+use std::collections::HashSet;
+use std::f64::consts::{PI, TAU};
+use std::time::Duration;
+
+use stillness::hearing;
+use stillness::render::Renderer;
+use stillness::session::{Arc, Lengths, Return, Session};
+use stillness::soundscape::{self, MODELS, Model, file};
+use stillness::units::{BLOCK, RATE};
+
+/// A session with nothing lost of one layer, given as the TOML text that follows its name.
+fn session(layer: &str, seed: u64) -> Session {
+    let text = format!("format = 1\nname = \"N\"\nline = \"a test\"\n\n[[layer]]\nname = \"noise\"\n{layer}\n");
+    let soundscape: soundscape::Soundscape =
+        file::read("n", "n.toml", &text).unwrap_or_else(|fault| panic!("{layer}: {fault}"));
+    let mut session = Session::with_defaults(soundscape);
+    session.profile = hearing::Library::bundled().find("none").expect("it is bundled").clone();
+    let [clear, fade, silence] = [3600, 60, 0].map(Duration::from_secs);
+    session.arc = Arc::new(&Lengths { clear, fade, silence, returns: Return::None }, RATE);
+    session.seed = seed;
+    session
+}
+
+/// The next seconds of a renderer, left and right.
+fn take(renderer: &mut Renderer, seconds: u64) -> [Vec<f32>; 2] {
+    let mut out = [Vec::new(), Vec::new()];
+    for _ in 0..seconds * u64::from(RATE) / BLOCK as u64 {
+        let block = renderer.next_block();
+        out[0].extend_from_slice(&block.left);
+        out[1].extend_from_slice(&block.right);
+    }
+    out
+}
+
+/// Seconds of a layer from 2 s on, where it has come in from silence.
+fn sound(layer: &str, seconds: u64) -> [Vec<f32>; 2] {
+    let mut renderer = Renderer::new(&session(layer, 1));
+    take(&mut renderer, 2);
+    take(&mut renderer, seconds)
+}
+
+fn colour(name: &str) -> String {
+    format!("[layer.noise]\ncolour = \"{name}\"\ndrift = 0")
+}
+
+fn model(model: &Model) -> String {
+    format!("[layer.{}]", model.key)
+}
+
+fn decibels(power: f64) -> f64 {
+    10.0 * (power + 1e-30).log10()
+}
+
+fn mean(samples: &[f32], of: impl Fn(f64) -> f64) -> f64 {
+    samples.iter().map(|sample| of(f64::from(*sample))).sum::<f64>() / samples.len() as f64
+}
+
+fn correlation([left, right]: &[Vec<f32>; 2]) -> f64 {
+    let cross: f64 = left.iter().zip(right).map(|(l, r)| f64::from(*l) * f64::from(*r)).sum();
+    let power = |side: &[f32]| mean(side, |sample| sample * sample) * side.len() as f64;
+    cross / (power(left) * power(right)).sqrt()
+}
+
+/// Frames of one transform: 1.5 Hz a bin.
+const WINDOW: usize = 32_768;
+
+/// The mean power of each bin of both channels, under a Hann window.
+fn spectrum(sound: &[Vec<f32>; 2]) -> Vec<f64> {
+    let mut powers = vec![0.0; WINDOW / 2];
+    for (left, right) in sound[0].chunks_exact(WINDOW).zip(sound[1].chunks_exact(WINDOW)) {
+        // The two channels are the real and the imaginary part: the sum of a bin and its mirror is that of both.
+        let hann = |index: usize| (PI * index as f64 / WINDOW as f64).sin().powi(2);
+        let mut real: Vec<f64> = left.iter().enumerate().map(|(at, x)| f64::from(*x) * hann(at)).collect();
+        let mut imaginary: Vec<f64> = right.iter().enumerate().map(|(at, x)| f64::from(*x) * hann(at)).collect();
+        transform(&mut real, &mut imaginary);
+        for bin in 1..WINDOW / 2 {
+            let mirror = WINDOW - bin;
+            let power = |at: usize| real[at] * real[at] + imaginary[at] * imaginary[at];
+            powers[bin] += power(bin) + power(mirror);
+        }
+    }
+    powers
+}
+
+/// The discrete Fourier transform of a power of two (Cooley and Tukey 1965), in place.
+fn transform(real: &mut [f64], imaginary: &mut [f64]) {
+    let count = real.len();
+    let bits = count.trailing_zeros();
+    for index in 0..count {
+        let other = index.reverse_bits() >> (usize::BITS - bits);
+        if other > index {
+            real.swap(index, other);
+            imaginary.swap(index, other);
+        }
+    }
+    let mut half = 1;
+    while half < count {
+        let turns: Vec<(f64, f64)> = (0..half).map(|at| (-PI * at as f64 / half as f64).sin_cos()).collect();
+        for begin in (0..count).step_by(2 * half) {
+            for (at, &(sine, cosine)) in turns.iter().enumerate() {
+                let (a, b) = (begin + at, begin + at + half);
+                let x = real[b] * cosine - imaginary[b] * sine;
+                let y = real[b] * sine + imaginary[b] * cosine;
+                (real[b], imaginary[b]) = (real[a] - x, imaginary[a] - y);
+                (real[a], imaginary[a]) = (real[a] + x, imaginary[a] + y);
+            }
+        }
+        half *= 2;
+    }
+}
+
+/// The power of the spectrum in a band about `centre` that is so many octaves wide.
+fn band(spectrum: &[f64], centre: f64, octaves: f64) -> f64 {
+    let edge = |hertz: f64| (hertz * WINDOW as f64 / f64::from(RATE)).round() as usize;
+    let (from, to) = (edge(centre * 2_f64.powf(-octaves / 2.0)), edge(centre * 2_f64.powf(octaves / 2.0)));
+    spectrum[from..to.min(spectrum.len())].iter().sum()
+}
+
+/// ISO 226:2003, table 1: frequency, exponent of loudness, magnitude of the transfer function, threshold.
+const ISO_226: [(f64, f64, f64, f64); 29] = [
+    (20.0, 0.532, -31.6, 78.5),
+    (25.0, 0.506, -27.2, 68.7),
+    (31.5, 0.480, -23.0, 59.5),
+    (40.0, 0.455, -19.1, 51.1),
+    (50.0, 0.432, -15.9, 44.0),
+    (63.0, 0.409, -13.0, 37.5),
+    (80.0, 0.387, -10.3, 31.5),
+    (100.0, 0.367, -8.1, 26.5),
+    (125.0, 0.349, -6.2, 22.1),
+    (160.0, 0.330, -4.5, 17.9),
+    (200.0, 0.315, -3.1, 14.4),
+    (250.0, 0.301, -2.0, 11.4),
+    (315.0, 0.288, -1.1, 8.6),
+    (400.0, 0.276, -0.4, 6.2),
+    (500.0, 0.267, 0.0, 4.4),
+    (630.0, 0.259, 0.3, 3.0),
+    (800.0, 0.253, 0.5, 2.2),
+    (1000.0, 0.250, 0.0, 2.4),
+    (1250.0, 0.246, -2.7, 3.5),
+    (1600.0, 0.244, -4.1, 1.7),
+    (2000.0, 0.243, -1.0, -1.3),
+    (2500.0, 0.243, 1.7, -4.2),
+    (3150.0, 0.243, 2.5, -6.0),
+    (4000.0, 0.242, 1.2, -5.4),
+    (5000.0, 0.242, -2.1, -1.5),
+    (6300.0, 0.245, -7.1, 6.0),
+    (8000.0, 0.254, -11.2, 12.6),
+    (10_000.0, 0.271, -10.7, 13.9),
+    (12_500.0, 0.301, -3.1, 12.3),
+];
+
+/// The 40-phon contour over its value at 1 kHz in dB, at most 30: clause 4.1 of the standard, linear in log
+/// frequency between its points and flat above them.
+fn contour(hertz: f64) -> f64 {
+    let level = |(_, exponent, transfer, threshold): (f64, f64, f64, f64)| {
+        let heard = (0.4 * 10_f64.powf((threshold + transfer) / 10.0 - 9.0)).powf(exponent);
+        let loudness = 4.47e-3 * (10_f64.powf(0.025 * 40.0) - 1.15) + heard;
+        (10.0 / exponent * loudness.log10() - transfer + 94.0 - 40.0).min(30.0)
+    };
+    let above = ISO_226.iter().position(|row| row.0 > hertz).unwrap_or(ISO_226.len());
+    if above == 0 || above == ISO_226.len() {
+        return level(ISO_226[above.saturating_sub(1)]);
+    }
+    let (low, high) = (ISO_226[above - 1], ISO_226[above]);
+    let along = (hertz / low.0).ln() / (high.0 / low.0).ln();
+    level(low) + along * (level(high) - level(low))
+}
+
+/// Decibels over 1 kHz at a frequency in Hz.
+type Exact = Box<dyn Fn(f64) -> f64>;
+
+#[test]
+fn every_colour_has_its_exact_slope_within_a_decibel_in_every_third_octave() {
+    let slope = |decibels: f64| move |hertz: f64| decibels * (hertz / 1000.0).log2();
+    let colours: [(&str, Exact); 7] = [
+        ("white", Box::new(slope(0.0))),
+        ("velvet", Box::new(slope(0.0))),
+        ("pink", Box::new(slope(-10.0 * 2_f64.log10()))),
+        ("brown", Box::new(slope(-20.0 * 2_f64.log10()))),
+        ("blue", Box::new(slope(10.0 * 2_f64.log10()))),
+        ("violet", Box::new(slope(20.0 * 2_f64.log10()))),
+        ("grey", Box::new(contour)),
+    ];
+    for (name, exact) in colours {
+        let powers = spectrum(&sound(&colour(name), 110));
+        let ideal: Vec<f64> = (0..powers.len())
+            .map(|bin| (bin as f64 * f64::from(RATE) / WINDOW as f64).max(1.0))
+            .map(|hertz| 10_f64.powf(exact(hertz) / 10.0))
+            .collect();
+        let error =
+            |centre: f64| decibels(band(&powers, centre, 1.0 / 3.0)) - decibels(band(&ideal, centre, 1.0 / 3.0));
+        let at_1k = error(1000.0);
+        let mut worst = 0.0_f64;
+        for third in -14..=12 {
+            let centre = 1000.0 * 2_f64.powf(f64::from(third) / 3.0);
+            let error = error(centre) - at_1k;
+            assert!(error.abs() < 1.0, "{name}: {error:.2} dB at {centre:.0} Hz");
+            worst = worst.max(error.abs());
+        }
+        println!("{name}: within {worst:.2} dB");
+    }
+}
+
+#[test]
+fn full_band_noise_stands_at_minus_20_decibels_and_its_ears_are_independent_unless_it_is_narrow() {
+    for name in ["white", "pink", "brown", "blue", "violet", "grey", "velvet"] {
+        let wide = sound(&colour(name), 60);
+        let level = decibels(mean(&wide[0], |sample| sample * sample));
+        // The ear model ends at 18 kHz and begins at 45 Hz, which takes some of the extremes.
+        assert!((-24.5..-19.5).contains(&level), "{name}: {level:.1} dBFS");
+        assert!(correlation(&wide).abs() < 0.1, "{name}: {}", correlation(&wide));
+        let narrow = sound(&format!("width = 0\n{}", colour(name)), 20);
+        assert!(correlation(&narrow) > 0.99, "{name}: {}", correlation(&narrow));
+    }
+}
+
+#[test]
+fn every_made_noise_has_its_level_its_octaves_and_nothing_that_is_not_sound() {
+    for one in MODELS {
+        let sound = sound(&model(one), 60);
+        let key = one.key;
+        let level = decibels(mean(&sound[0], |sample| sample * sample));
+        assert!((-25.0..-17.0).contains(&level), "{key}: {level:.1} dBFS");
+        for channel in &sound {
+            let offset = mean(channel, |sample| sample).abs();
+            assert!(20.0 * offset.log10() < -80.0, "{key}: DC at {offset}");
+        }
+        let mut meter = ebur128::EbuR128::new(2, RATE, ebur128::Mode::TRUE_PEAK).expect("stereo at 48 kHz");
+        meter.add_frames_planar_f32(&[&sound[0], &sound[1]]).expect("both are as long");
+        for channel in 0..2 {
+            let peak = 20.0 * meter.true_peak(channel).expect("there are two").log10();
+            assert!(peak < -3.0, "{key}: {peak:.1} dBTP");
+        }
+        let powers = spectrum(&sound);
+        let octaves: Vec<f64> = (0..9).map(|octave| decibels(band(&powers, 62.5 * 2_f64.powi(octave), 1.0))).collect();
+        let most = octaves.iter().copied().fold(f64::MIN, f64::max);
+        let heard = octaves.iter().filter(|level| **level > most - 30.0).count();
+        assert!(heard >= 6, "{key}: {octaves:.1?}");
+    }
+}
+
+/// Every source of this file's subject at its defaults, and some that are not.
+fn layers() -> Vec<String> {
+    let mut layers: Vec<String> = MODELS.iter().map(model).collect();
+    layers.extend(["pink", "violet", "grey", "velvet"].map(colour));
+    layers.push(
+        "[layer.noise]\ncolour = \"brown\"\ngusts = 1\ndrift_colour = 6\npeaks = [{ hertz = 300, gain = 9, q = 4 }]"
+            .into(),
+    );
+    layers.push("[layer.rain]\ndensity = 600\nsize = 1\nring = 1".into());
+    layers.push("[layer.rain]\nwater = 1".into());
+    layers.push("[layer.engine]\nrpm = 6000\ncylinders = 12".into());
+    layers.push("[layer.crowd]\npeople = 2\nnear = 1".into());
+    layers
+}
+
+#[test]
+fn a_seed_is_one_performance_and_another_seed_another_and_no_second_comes_twice() {
+    for layer in layers() {
+        let first = take(&mut Renderer::new(&session(&layer, 1)), 30);
+        assert_eq!(first, take(&mut Renderer::new(&session(&layer, 1)), 30), "{layer}");
+        let other = take(&mut Renderer::new(&session(&layer, 2)), 3);
+        assert_ne!(first[0][2 * RATE as usize..3 * RATE as usize], other[0][2 * RATE as usize..], "{layer}");
+        let mut seen = HashSet::new();
+        for second in first[0].chunks_exact(RATE as usize) {
+            let bits: Vec<u32> = second.iter().map(|sample| sample.to_bits()).collect();
+            assert!(seen.insert(bits), "{layer}: a second came twice");
+        }
+    }
+}
+
+#[test]
+fn a_place_that_is_sought_sounds_as_it_does_in_the_whole() {
+    for layer in layers() {
+        let session = session(&layer, 1);
+        let whole = take(&mut Renderer::new(&session), 24);
+        for frame in [7, 13, 22].map(|second| second * u64::from(RATE)) {
+            let mut renderer = Renderer::new(&session);
+            renderer.seek(frame);
+            let there = take(&mut renderer, 1);
+            for (whole, there) in whole.iter().zip(&there) {
+                let whole = &whole[frame as usize..];
+                let difference = whole.iter().zip(there).map(|(a, b)| f64::from(a - b).powi(2)).sum::<f64>();
+                let difference = decibels(difference / there.len() as f64);
+                assert!(difference < -60.0, "{layer} at {frame}: {difference:.1} dB");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_parameter_at_its_extreme_breaks_the_sound() {
+    let mut layers = Vec::new();
+    for model in MODELS {
+        let text = |value: &dyn Fn(usize) -> f32| {
+            let fields = model.fields.iter().enumerate();
+            let lines: Vec<String> = fields.map(|(at, field)| format!("{} = {:?}", field.name, value(at))).collect();
+            format!("[layer.{}]\n{}", model.key, lines.join("\n"))
+        };
+        layers.push(text(&|at| model.fields[at].from));
+        layers.push(text(&|at| model.fields[at].to));
+        for one in 0..model.fields.len() {
+            let fields = model.fields;
+            layers.push(text(&|at| if at == one { fields[at].from } else { fields[at].default }));
+            layers.push(text(&|at| if at == one { fields[at].to } else { fields[at].default }));
+        }
+    }
+    for name in ["pink", "grey", "velvet"] {
+        let more = if name == "velvet" { "\ndensity = 20" } else { "" };
+        for (gain, q, hertz) in [(18, 30.0, 20), (-24, 0.1, 20_000), (-24, 30.0, 20), (18, 0.1, 20_000)] {
+            let peak = format!("{{ hertz = {hertz}, gain = {gain}, q = {q:?} }}");
+            layers.push(format!(
+                "[layer.noise]\ncolour = \"{name}\"\ndrift = 12\ndrift_colour = 12\ndrift_seconds = 1\ngusts = 1{more}\n\
+                 peaks = [{peak}, {peak}]"
+            ));
+        }
+    }
+    for layer in layers {
+        let sound = take(&mut Renderer::new(&session(&layer, 1)), 4);
+        for sample in sound.iter().flatten() {
+            assert!(sample.is_finite() && sample.abs() <= 1.0, "{layer}: {sample}");
+        }
+    }
+}
+
+#[test]
+fn velvet_is_made_of_impulses_and_a_peak_is_as_high_as_it_says() {
+    // At 100 a second most of the time nothing sounds: velvet is far more peaked than noise.
+    let peakedness = |sound: &[Vec<f32>; 2]| mean(&sound[0], |x| x.powi(4)) / mean(&sound[0], |x| x * x).powi(2);
+    let sparse = sound(&format!("{}\ndensity = 100", colour("velvet")), 20);
+    let dense = sound(&format!("{}\ndensity = 20000", colour("velvet")), 20);
+    assert!(peakedness(&sparse) > 20.0 && peakedness(&dense) < 6.0);
+    let plain = spectrum(&sound(&colour("white"), 60));
+    let peaks = "peaks = [{ hertz = 500, gain = 12, q = 3 }, { hertz = 4000, gain = -12, q = 1 }]";
+    let shaped = spectrum(&sound(&format!("{}\n{peaks}", colour("white")), 60));
+    for (hertz, gain) in [(100.0, 0.0), (500.0, 12.0), (4000.0, -12.0)] {
+        let change = decibels(band(&shaped, hertz, 0.05)) - decibels(band(&plain, hertz, 0.05));
+        assert!((change - gain).abs() < 1.0, "{hertz} Hz: {change:.1} dB");
+    }
+}
+
+#[test]
+fn the_firing_of_an_engine_and_the_joints_of_a_road_come_when_they_should() {
+    // Four cylinders at 1500 a minute fire 50 times a second.
+    let engine = spectrum(&sound("[layer.engine]\nrpm = 1500\ndrift = 0\nrough = 0", 20));
+    let line = decibels(band(&engine, 50.0, 0.06)) - decibels(band(&engine, 41.0, 0.06));
+    assert!(line > 10.0, "{line:.1} dB");
+    // At 90 km/h joints of 25 m come once a second: the level of the low octaves has that rhythm.
+    let road = sound("[layer.tyres]\nspeed = 90\njoints = 25\ncabin = 1\nrough = 0", 60);
+    let step = RATE as usize / 50;
+    let mut low = 0.0;
+    let levels: Vec<f64> = road[0]
+        .chunks_exact(step)
+        .map(|part| {
+            part.iter()
+                .map(|sample| {
+                    low += 0.015 * (f64::from(*sample) - low);
+                    low * low
+                })
+                .sum::<f64>()
+                .sqrt()
+        })
+        .collect();
+    let middle = levels.iter().sum::<f64>() / levels.len() as f64;
+    let rhythm = |hertz: f64| {
+        let (mut x, mut y) = (0.0, 0.0);
+        for (at, level) in levels.iter().enumerate() {
+            let angle = TAU * hertz * at as f64 / 50.0;
+            (x, y) = (x + (level - middle) * angle.cos(), y + (level - middle) * angle.sin());
+        }
+        x.hypot(y)
+    };
+    let around = |hertz: f64| (-3..=3).map(|at| rhythm(hertz + 0.01 * f64::from(at))).fold(0.0, f64::max);
+    assert!(around(1.0) > 2.0 * around(0.7) && around(1.0) > 2.0 * around(1.4), "{} {}", around(1.0), around(0.7));
+}
