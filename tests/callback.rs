@@ -200,6 +200,45 @@ fn the_callback_takes_and_frees_no_memory_whatever_it_is_told() {
 }
 
 #[test]
+fn a_sound_file_takes_no_memory_in_the_callback_nor_waits_for_a_disk() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let spec = hound::WavSpec {
+        channels: 2,
+        sample_rate: 44_100,
+        bits_per_sample: 16,
+        sample_format: hound::SampleFormat::Int,
+    };
+    let mut layers = String::from("format = 1\nname = \"Files\"\nline = \"a test\"\n");
+    for (name, seconds) in [("short.wav", 2), ("long.wav", 70)] {
+        let mut writer = hound::WavWriter::create(folder.path().join(name), spec).expect("a wav");
+        for frame in 0..2 * 44_100 * seconds {
+            writer.write_sample((frame % 137 * 7919 % 20_000) as i16 - 10_000).expect("a sample");
+        }
+        writer.finalize().expect("a whole wav");
+    }
+    for (name, play) in [
+        ("short.wav", "play = \"loop\""),
+        ("short.wav", "play = \"grains\"\ndensity = 40"),
+        ("short.wav", "play = \"shots\"\ngap = [0, 1]"),
+        ("long.wav", "play = \"loop\"\nfade = 2"),
+        ("long.wav", "play = \"whole\""),
+    ] {
+        layers += &format!("[[layer]]\nname = \"{}\"\n[layer.file]\npath = \"{name}\"\n{play}\n", layers.len());
+    }
+    let path = folder.path().join("files.toml");
+    std::fs::write(&path, layers).expect("it is written");
+    let session = session(soundscape::read_file(&path).expect("it is well formed"), Profile::film());
+    let (mut player, mut remote) = Player::new(&session);
+    assert!(!play(&mut player, ms(2000)));
+    for to in [4000, 100] {
+        tell(&mut remote, Command::Cross(renderer_at(&session, ms(to))));
+        assert!(!play(&mut player, ms(1500)));
+    }
+    // Much faster than any file is read: what is late is silent, and goes on.
+    assert!(!play(&mut player, session.arc.silent_from()));
+}
+
+#[test]
 fn a_player_whose_renderers_nobody_takes_back_frees_none() {
     let session = tin_roof();
     let (mut player, mut remote) = Player::new(&session);

@@ -97,6 +97,7 @@ impl Player for Scripted {
             device: None,
             trouble: script.trouble.clone(),
             xruns: 0,
+            late: 0,
         }
     }
 }
