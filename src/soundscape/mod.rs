@@ -4,12 +4,14 @@
 pub mod file;
 mod library;
 mod model;
+mod own;
 mod pattern;
 mod schema;
 mod tables;
 
 pub use library::{Library, Unknown, read_file};
 pub use model::{Air, Crowd, Engine, Fire, Hum, MODELS, Model, Rain, Room, Sea, Tyres, Wind};
+pub use own::{Mark, Own};
 pub use pattern::{Pattern, Stroke};
 pub use schema::schema;
 pub use tables::{Field, Holds, Table, tables};
