@@ -102,6 +102,7 @@ impl Player for Scripted {
             device: None,
             trouble: script.trouble.clone(),
             xruns: 0,
+            late: 0,
         }
     }
 }

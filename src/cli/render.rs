@@ -27,6 +27,8 @@ pub fn run(args: &RenderArgs) -> Result<(), Failure> {
     let chosen = Chosen::fixed(&shelf)?.with(&args.session, &shelf)?;
     let total = chosen.lengths.total();
     let session = chosen.session();
+    // Kept until the renderer has them.
+    let _loaded = session.soundscape.load()?;
     let within = |name: &str, at: Duration| {
         if at > total {
             let (at, total) = (length::write(at), length::write(total));

@@ -1,10 +1,12 @@
 //! Small pieces of signal processing that the layers, the ear and the renderer share. Everything here
 //! gives the same bits on every machine: plain arithmetic and `libm`, never the platform's own functions.
+//! Only [`resample`], between two rates, is rubato's.
 
 pub mod filter;
 pub mod limits;
 pub mod ramp;
 pub mod random;
+pub(crate) mod resample;
 pub mod smooth;
 pub mod wander;
 

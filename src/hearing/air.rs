@@ -33,14 +33,14 @@ pub(super) struct Air {
 
 impl Air {
     pub fn new(ears: &Ears) -> Air {
-        Air { path: OnePoles::default(), shares: corners(ears).map(|corner| share(POLES * corner)) }
+        Air { path: OnePoles::default(), shares: corners(ears).map(pole) }
     }
 
     /// Lets one block through while each corner goes to where its ear's audiogram has it. Returns what the
     /// air path of the better ear still carries at 80 Hz, as an amplitude, 0 to 1.
     pub fn process(&mut self, ears: &Ears, block: &mut Block) -> f32 {
         let corners = corners(ears);
-        let targets = corners.map(|corner| share(POLES * corner));
+        let targets = corners.map(pole);
         let from = self.shares;
         let tick = if targets == from { BLOCK } else { TICK };
         let input = *block;
@@ -58,6 +58,13 @@ impl Air {
         self.shares = targets;
         carried(corners[0].max(corners[1]))
     }
+}
+
+/// The share of the poles for a corner in Hz. With nothing lost they stand so high that they take nothing.
+fn pole(corner: f32) -> f32 {
+    let above = corner / CORNERS.0;
+    let squared = above * above;
+    share(POLES * corner * (1.0 + squared * squared))
 }
 
 /// What the poles for this corner carry at 80 Hz, as an amplitude.

@@ -6,7 +6,7 @@ use std::sync::mpsc;
 use cpal::{FromSample, Sample};
 
 use super::player::Player;
-use crate::render::resample::{Resampled, Source};
+use crate::dsp::resample::{Resampled, Source};
 use crate::units::{BLOCK, RATE};
 
 /// Frames that are converted at once.

@@ -3,6 +3,7 @@
 //! The callback runs a [`Player`] and nothing else. A supervisor thread owns the stream: it opens the
 //! device, lets it go in silence and in a pause, and goes on by the clock where there is no device.
 
+mod ahead;
 mod clock;
 mod crossing;
 mod device;
@@ -59,6 +60,8 @@ pub struct Snapshot {
     pub trouble: Option<String>,
     /// Buffers that came late since the session began.
     pub xruns: u64,
+    /// Blocks of sound files that came late since the session began.
+    pub late: u64,
 }
 
 /// Plays sessions on a device, one at a time. When it is dropped, what plays ends at once.
@@ -182,6 +185,7 @@ impl Engine {
             device: status.device.clone(),
             trouble: status.trouble.clone(),
             xruns: status.published.xruns.load(std::sync::atomic::Ordering::Relaxed),
+            late: status.published.late.load(std::sync::atomic::Ordering::Relaxed),
         }
     }
 

@@ -6,6 +6,7 @@ use std::sync::atomic::Ordering::Relaxed;
 
 use rtrb::{Consumer, Producer, RingBuffer};
 
+use super::ahead::read_ahead;
 use super::crossing::{Coming, Crossings};
 use super::published::Published;
 use crate::dsp::limits::peak;
@@ -42,12 +43,16 @@ pub enum Command {
 pub struct Remote {
     commands: Producer<Command>,
     spent: Consumer<Box<Renderer>>,
+    published: Shared<Published>,
 }
 
 impl Remote {
     /// Sends a command. One that finds the queue full is given back; the player takes all that wait at
     /// its next block.
-    pub fn send(&mut self, command: Command) -> Result<(), Command> {
+    pub fn send(&mut self, mut command: Command) -> Result<(), Command> {
+        if let Command::Cross(renderer) | Command::Join(renderer) = &mut command {
+            read_ahead(renderer, &self.published);
+        }
         self.commands.push(command).map_err(|rtrb::PushError::Full(command)| command)
     }
 
@@ -77,11 +82,13 @@ impl Player {
         Player::with(Box::new(Renderer::new(session)), Shared::new(Published::new()))
     }
 
-    pub(super) fn with(renderer: Box<Renderer>, published: Shared<Published>) -> (Player, Remote) {
+    pub(super) fn with(mut renderer: Box<Renderer>, published: Shared<Published>) -> (Player, Remote) {
+        read_ahead(&mut renderer, &published);
         let (commands_in, commands) = RingBuffer::new(QUEUE);
         let (spent, spent_out) = RingBuffer::new(QUEUE);
         published.frame.store(renderer.frame(), Relaxed);
         published.resting.store(false, Relaxed);
+        let remote = Remote { commands: commands_in, spent: spent_out, published: published.clone() };
         let player = Player {
             renderer,
             crossings: Crossings::default(),
@@ -93,14 +100,15 @@ impl Player {
             given: BLOCK,
             meters: Meters::new(),
         };
-        (player, Remote { commands: commands_in, spent: spent_out })
+        (player, remote)
     }
 
-    /// Goes to another frame, while no device plays.
-    pub(super) fn seek(&mut self, frame: u64) {
+    /// Goes on with this renderer, from where it stands, while no device plays.
+    pub(super) fn go_on_with(&mut self, mut renderer: Box<Renderer>) {
+        read_ahead(&mut renderer, &self.published);
         self.given = BLOCK;
-        self.arrive();
-        self.renderer.seek(frame);
+        self.crossings = Crossings::default();
+        self.renderer = renderer;
         self.published.frame.store(self.renderer.frame(), Relaxed);
     }
 

@@ -15,6 +15,8 @@ pub(super) struct Published {
     pub zeros: AtomicU64,
     /// Buffers that came late.
     pub xruns: AtomicU64,
+    /// Blocks of sound files that came late.
+    pub late: AtomicU64,
     /// The stream will not go on by itself.
     pub lost: AtomicBool,
     scene: [AtomicU32; BANDS],
@@ -42,6 +44,7 @@ impl Published {
             resting: AtomicBool::new(false),
             zeros: AtomicU64::new(0),
             xruns: AtomicU64::new(0),
+            late: AtomicU64::new(0),
             lost: AtomicBool::new(false),
             scene: floor(),
             heard: floor(),

@@ -67,6 +67,8 @@ impl Sitting {
     /// Begins a session and opens the device for it.
     pub fn begin(session: Session, device: Option<String>) -> Sitting {
         let published = Shared::new(Published::new());
+        // Kept until the renderer has them.
+        let loaded = session.soundscape.load();
         let (player, remote) = Player::with(Box::new(Renderer::new(&session)), published.clone());
         let mut sitting = Sitting {
             session,
@@ -81,6 +83,9 @@ impl Sitting {
             published,
         };
         sitting.open();
+        if let Err(unsound) = loaded {
+            sitting.trouble.get_or_insert(unsound.to_string());
+        }
         sitting
     }
 
@@ -198,9 +203,7 @@ impl Sitting {
             (Pull::Nobody, State::Playing) => self.time = Time::Boot { frame, at: boot_time() },
             (Pull::Nobody, State::Paused) => self.time = Time::Stopped { frame },
             (_, State::Playing | State::Paused) => {
-                let mut renderer = Box::new(Renderer::new(&self.session));
-                renderer.seek(frame);
-                self.tell(Command::Cross(renderer));
+                self.tell(Command::Cross(self.renderer_at(frame)));
             }
             _ => {}
         }
@@ -213,13 +216,15 @@ impl Sitting {
             self.player = None;
             return;
         }
-        let mut renderer = Box::new(Renderer::new(&self.session));
-        renderer.seek(self.frame());
+        // Kept until the renderer has them.
+        let loaded = self.session.soundscape.load();
+        let mut renderer = self.renderer_at(self.frame());
         // It takes over a little later, at the frame where it then stands.
         while renderer.frame() < self.frame() + u64::from(RATE) / 4 {
             renderer.next_block();
         }
         self.tell(Command::Join(renderer));
+        self.trouble = loaded.err().map(|unsound| unsound.to_string()).or(self.trouble.take());
     }
 
     pub fn stretch(&mut self, by: i64) {
@@ -255,12 +260,18 @@ impl Sitting {
         if (bell..bell + u64::from(RATE)).contains(&frame) { bell } else { frame }
     }
 
+    fn renderer_at(&self, frame: u64) -> Box<Renderer> {
+        let mut renderer = Box::new(Renderer::new(&self.session));
+        renderer.seek(frame);
+        renderer
+    }
+
     /// Lets the player sound from this frame on, softly.
     fn sound_from(&mut self, frame: u64, exactly_here: bool) {
         let mut player = self.player_at_home(frame);
         player.catch_up(self.session.arc, self.session.volume);
         if !exactly_here || player.published().frame.load(Relaxed) != frame - frame % BLOCK as u64 {
-            player.seek(frame);
+            player.go_on_with(self.renderer_at(frame));
         }
         // A session and its bell begin softly by themselves.
         if frame != 0 && frame != self.session.arc.return_from() {
@@ -278,9 +289,7 @@ impl Sitting {
             return player;
         }
         // A server that hangs has kept the player: another takes its place.
-        let mut renderer = Box::new(Renderer::new(&self.session));
-        renderer.seek(frame);
-        let (player, remote) = Player::with(renderer, self.published.clone());
+        let (player, remote) = Player::with(self.renderer_at(frame), self.published.clone());
         self.remote = remote;
         Box::new(player)
     }

@@ -7,7 +7,6 @@ mod bands;
 mod level;
 mod limiter;
 pub mod picture;
-pub(crate) mod resample;
 mod source;
 pub mod wav;
 
@@ -17,7 +16,7 @@ pub use source::SessionSource;
 use crate::dsp::ramp::{Ramp, scale};
 use crate::hearing::{Hearing, Profile};
 use crate::session::{Arc, Session};
-use crate::synth::{Bell, Scene};
+use crate::synth::{Bell, Feed, Scene};
 use crate::units::{BLOCK, Block, Decibels, RATE};
 use limiter::Limiter;
 
@@ -94,6 +93,12 @@ impl Renderer {
     /// What the layers made, before it was heard, for the block last rendered (the limiter's 2.7 ms early).
     pub fn unheard(&self) -> &Block {
         &self.unheard
+    }
+
+    /// The feeds of sound files that nobody reads ahead yet, each for good, and the frame that they are
+    /// asked for next.
+    pub(crate) fn lend(&mut self) -> (u64, impl Iterator<Item = &mut Box<dyn Feed>>) {
+        ((self.next + AHEAD) * BLOCK as u64, self.scene.lend())
     }
 
     /// Renders the next 128 frames.

@@ -11,12 +11,14 @@ use toml::Spanned;
 use super::model::{
     AirShape, CrowdShape, EngineShape, FireShape, HumShape, RainShape, RoomShape, SeaShape, TyresShape, WindShape,
 };
+use super::recording::RecordingShape;
 use super::tables::{LAYER, ROOM, SOUNDSCAPE};
 use super::{Layer, Reverb, Soundscape, Source};
 use crate::faults::{self, Fault};
 use crate::units::Decibels;
 use drums::DrumsShape;
 use fields::Reader;
+pub(super) use fields::one_of;
 use noise::NoiseShape;
 
 /// Reads a soundscape from the text of its file. `id` is the name of the file without its ending.
@@ -58,6 +60,7 @@ struct LayerShape {
     crowd: Option<CrowdShape>,
     air: Option<AirShape>,
     drums: Option<DrumsShape>,
+    file: Option<RecordingShape>,
 }
 
 #[derive(Deserialize)]
@@ -110,7 +113,7 @@ impl LayerShape {
         }
         let sources = sources![
             noise: Noise, rain: Rain, wind: Wind, sea: Sea, fire: Fire, room: Room, hum: Hum, tyres: Tyres,
-            engine: Engine, crowd: Crowd, air: Air, drums: Drums,
+            engine: Engine, crowd: Crowd, air: Air, drums: Drums, file: File,
         ];
         let mut found = sources.into_iter().flatten().collect::<Result<Vec<Source>, Fault>>()?;
         if found.len() > 1 {
@@ -188,7 +191,7 @@ mod tests {
         assert_eq!(
             fault(SMALL),
             "small.toml:6:8: layer \"air\" has no source; expected one of noise, rain, wind, sea, fire, room, hum, \
-             tyres, engine, crowd, air, drums"
+             tyres, engine, crowd, air, drums, file"
         );
         assert!(fault("format = 2\nname=\"a\"\nline=\"\"\nlayer=[]").starts_with("small.toml:1:10: format is 2"));
         assert_eq!(fault("layer = []"), "small.toml:1:1: there is no layer; expected a [[layer]]");

@@ -1,19 +1,27 @@
 //! What there is to hear: a soundscape is a name, a line of description, and layers. It is written as a
 //! TOML file (see [`file`]) and found in a [`Library`].
 
+mod decode;
 pub mod file;
 mod library;
 mod model;
 mod own;
 mod pattern;
+mod recording;
 mod schema;
+mod sound;
 mod tables;
 
+use std::sync::Arc;
+
+pub use decode::Unsound;
 pub use library::{Library, Unknown, read_file};
 pub use model::{Air, Crowd, Engine, Fire, Hum, MODELS, Model, Rain, Room, Sea, Tyres, Wind};
 pub use own::{Mark, Own};
 pub use pattern::{Pattern, Stroke};
+pub use recording::{Play, Recording};
 pub use schema::schema;
+pub use sound::{Samples, Sound, Tape};
 pub use tables::{Field, Holds, Table, tables};
 
 use crate::units::Decibels;
@@ -29,6 +37,23 @@ pub struct Soundscape {
     /// The room that the layers share, if they stand in one.
     pub room: Option<Reverb>,
     pub layers: Vec<Layer>,
+}
+
+impl Soundscape {
+    /// Looks whether every sound file can still be played, and decodes the short ones. As long as what is
+    /// returned is kept, a renderer finds them decoded.
+    pub fn load(&self) -> Result<Vec<Arc<Samples>>, Unsound> {
+        let mut loaded = Vec::new();
+        for layer in &self.layers {
+            if let Source::File(recording) = &layer.source {
+                match recording.is_streamed() {
+                    true => drop(Tape::open(&recording.sound)?),
+                    false => loaded.push(recording.sound.samples()?),
+                }
+            }
+        }
+        Ok(loaded)
+    }
 }
 
 /// The reverberation of a room.
@@ -82,6 +107,7 @@ pub enum Source {
     Crowd(Crowd),
     Air(Air),
     Drums(Drums),
+    File(Recording),
 }
 
 impl Source {
@@ -100,12 +126,13 @@ impl Source {
             Source::Crowd(_) => Crowd::KEY,
             Source::Air(_) => Air::KEY,
             Source::Drums(_) => "drums",
+            Source::File(_) => "file",
         }
     }
 
     /// What every source there is is called in a file.
     pub fn keys() -> impl Iterator<Item = &'static str> {
-        std::iter::once("noise").chain(MODELS.iter().map(|model| model.key)).chain(["drums"])
+        std::iter::once("noise").chain(MODELS.iter().map(|model| model.key)).chain(["drums", "file"])
     }
 }
 

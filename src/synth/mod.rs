@@ -10,6 +10,8 @@ mod crowd;
 mod drums;
 mod engine;
 mod events;
+mod feed;
+mod files;
 mod fire;
 mod hum;
 mod modes;
@@ -24,6 +26,7 @@ mod wind;
 
 pub(crate) use bell::Bell;
 use drums::DrumKit;
+pub(crate) use feed::Feed;
 use hum::HumVoice;
 use rain::RainVoice;
 use reverb::ReverbVoice;
@@ -48,6 +51,11 @@ trait Voice: Send {
 
     /// How many frames back something may have begun that still sounds.
     fn memory(&self) -> u64;
+
+    /// The feed of a file that is read while it plays, once: for somebody who reads it ahead.
+    fn lend(&mut self) -> Option<&mut Box<dyn Feed>> {
+        None
+    }
 }
 
 /// Every layer of a soundscape, mixed.
@@ -92,6 +100,11 @@ impl Scene {
                 warm += BLOCK as u64;
             }
         }
+    }
+
+    /// The feeds of files that nobody reads ahead yet.
+    pub fn lend(&mut self) -> impl Iterator<Item = &mut Box<dyn Feed>> {
+        self.layers.iter_mut().filter_map(|layer| layer.voice.lend())
     }
 
     /// Renders the block that begins with `frame` into `out`.
@@ -140,6 +153,7 @@ impl Placed {
             Source::Crowd(crowd) => Box::new(crowd::CrowdVoice::new(crowd, chance)),
             Source::Air(air) => Box::new(air::AirVoice::new(air, chance)),
             Source::Drums(drums) => Box::new(DrumKit::new(drums, chance)),
+            Source::File(recording) => files::voice(recording, chance),
         };
         let target = if layer.on { layer.level.gain() } else { 0.0 };
         let send = room.map_or(0.0, |room| (layer.distance / critical_distance(room)).min(4.0));

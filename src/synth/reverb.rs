@@ -63,7 +63,7 @@ impl ReverbVoice {
         let reflection = |ear: usize, index: usize| {
             let draw = chance.unit((ear * EARLY + index) as u64);
             let metres = room.size * (0.35 + 0.28 * index as f32 + 0.25 * draw);
-            let gain = 0.7 * libm::powf(0.78, index as f32) * if index % 2 == ear { 1.0 } else { -0.8 };
+            let gain = 0.7 * libm::powf(0.78, index as f32) * if index.is_multiple_of(2) { 1.0 } else { -0.8 };
             (((metres / SPEED * rate) as usize).max(1), gain)
         };
         let early = [0, 1].map(|ear| std::array::from_fn(|index| reflection(ear, index)));

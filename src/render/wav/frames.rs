@@ -1,7 +1,7 @@
 //! The frames of a session from any of them on, however many at a time.
 
+use crate::dsp::resample::Source;
 use crate::render::Renderer;
-use crate::render::resample::Source;
 use crate::session::Session;
 use crate::units::{BLOCK, Block};
 

@@ -2,7 +2,7 @@
 
 use super::Options;
 use super::frames::Frames;
-use crate::render::resample::{Resampled, Source};
+use crate::dsp::resample::{Resampled, Source};
 use crate::session::Session;
 use crate::units::RATE;
 

@@ -1,4 +1,5 @@
-//! A session at another rate, aligned in time to the frame.
+//! Sound at another rate, aligned in time to the frame: a session for a device or a file, a file for a
+//! session.
 
 use rubato::audioadapter_buffers::direct::SequentialSliceOfVecs;
 use rubato::{Async, FixedAsync, Resampler, SincInterpolationParameters, SincInterpolationType, WindowFunction};
@@ -8,16 +9,16 @@ use crate::units::RATE;
 /// Taps of the windowed sinc; flat to 20.5 kHz at 44.1 kHz, with aliases under the 24th bit.
 const TAPS: usize = 256;
 
-/// Frames of the session that go in at a time.
+/// Frames that go in at a time.
 const STEP: usize = 1024;
 
-/// Frames at the session rate, one after the other.
+/// Frames at one rate, one after the other.
 pub trait Source {
     /// Fills both channels, which are of equal length, with the next frames.
     fn read(&mut self, left: &mut [f32], right: &mut [f32]);
 }
 
-/// The session's frames at another rate.
+/// The frames of a source at another rate.
 pub struct Resampled<S> {
     frames: S,
     resampler: Async<f32>,
@@ -33,24 +34,40 @@ impl<S: Source> Resampled<S> {
     /// The frames at `rate` from the one numbered `first` on, counted from frame `from` of the session.
     /// `frames` gives the session from a frame on, which may lie before its beginning.
     pub fn new(frames: impl FnOnce(i64) -> S, from: u64, rate: u32, first: u64) -> Resampled<S> {
-        let divisor = gcd(rate, RATE);
-        let (cycle_in, cycle_out) = (RATE / divisor, rate / divisor);
+        Resampled::between(frames, [RATE, rate], TAPS, from, first)
+    }
+
+    /// A file of `rate` at the session's rate, from the frame numbered `first` of what comes out on.
+    /// `frames` gives the file from a frame on, which may lie before its beginning.
+    pub fn of_file(frames: impl FnOnce(i64) -> S, rate: u32, first: u64) -> Resampled<S> {
+        Resampled::between(frames, [rate, RATE], TAPS * (rate / RATE).max(1) as usize, 0, first)
+    }
+
+    fn between(
+        frames: impl FnOnce(i64) -> S,
+        [rate_in, rate_out]: [u32; 2],
+        taps: usize,
+        from: u64,
+        first: u64,
+    ) -> Resampled<S> {
+        let divisor = gcd(rate_out, rate_in);
+        let (cycle_in, cycle_out) = (rate_in / divisor, rate_out / divisor);
         let (table, interpolation) = table(cycle_out);
-        let parameters = SincInterpolationParameters::new(TAPS, WindowFunction::BlackmanHarris2)
+        let parameters = SincInterpolationParameters::new(taps, WindowFunction::BlackmanHarris2)
             .oversampling_factor(table)
             .interpolation(interpolation);
-        let ratio = f64::from(rate) / f64::from(RATE);
+        let ratio = f64::from(rate_out) / f64::from(rate_in);
         let resampler = Async::<f32>::new_sinc(ratio, 1.0, &parameters, STEP, 2, FixedAsync::Input)
             .expect("the rate is within the range that was checked");
         let input_max = resampler.input_frames_max();
         let output_max = resampler.output_frames_max();
 
-        // Frame n (from 1) that comes out stands at n * RATE/rate - TAPS/2 of what goes in. Every
+        // Frame n (from 1) that comes out stands at n * rate_in/rate_out - taps/2 of what goes in. Every
         // `cycle_out` frames that is a whole number, and there the two can be aligned exactly.
         let (cycle_in, cycle_out) = (u64::from(cycle_in), u64::from(cycle_out));
-        let cycles = (TAPS as u64).div_ceil(cycle_in);
+        let cycles = (taps as u64).div_ceil(cycle_in);
         let (whole, rest) = (first / cycle_out, first % cycle_out);
-        let lead = cycles * cycle_in - TAPS as u64 / 2;
+        let lead = cycles * cycle_in - taps as u64 / 2;
         let start = (from + whole * cycle_in) as i64 - lead as i64;
         Resampled {
             frames: frames(start),
@@ -65,6 +82,11 @@ impl<S: Source> Resampled<S> {
     /// What is read from.
     pub fn source(&self) -> &S {
         &self.frames
+    }
+
+    /// Gives back what was read from.
+    pub fn into_source(self) -> S {
+        self.frames
     }
 
     fn step(&mut self) {
@@ -156,6 +178,34 @@ mod tests {
                         error < 2e-5 && *right == -left,
                         "{error} at frame {frame} from {from}, {first} at {rate} Hz"
                     );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_files_frames_stand_where_their_time_is_at_the_sessions_rate() {
+        struct Other(f64, i64);
+        impl Source for Other {
+            fn read(&mut self, left: &mut [f32], right: &mut [f32]) {
+                for (left, right) in left.iter_mut().zip(right) {
+                    *left = tone(self.1 as f64 / self.0) as f32;
+                    *right = -*left;
+                    self.1 += 1;
+                }
+            }
+        }
+        for rate in [8_000, 22_050, 44_100, 47_999, 96_000, 192_000] {
+            let (table, _) = table(RATE / gcd(rate, RATE));
+            let early = 1.0 / table as f64 / f64::from(rate);
+            for first in [0, 1, 12_345, 480_001] {
+                let mut resampled = Resampled::of_file(|start| Other(f64::from(rate), start), rate, first);
+                let (mut left, mut right) = (vec![0.0; 3000], vec![0.0; 3000]);
+                resampled.read(&mut left, &mut right);
+                for (frame, left) in left.iter().enumerate() {
+                    let at = (first + frame as u64) as f64 / f64::from(RATE);
+                    let error = (f64::from(*left) - tone(at + early)).abs();
+                    assert!(error < 2e-5, "{error} at frame {frame} from {first}, of {rate} Hz");
                 }
             }
         }
