@@ -179,6 +179,9 @@ fn the_callback_takes_and_frees_no_memory_whatever_it_is_told() {
         tell(&mut remote, Command::SetArc(session.arc));
         play(&mut player, ms(1200));
         tell(&mut remote, Command::SetVolume(Decibels::ZERO));
+        // To another renderer of this very time.
+        tell(&mut remote, Command::Join(renderer_at(&session, ms(2200))));
+        play(&mut player, ms(1700));
         // To another place while it rests.
         tell(&mut remote, Command::Fade { up: false, frames: 1 });
         tell(&mut remote, Command::Cross(renderer_at(&session, ms(5000))));
@@ -195,7 +198,7 @@ fn the_callback_takes_and_frees_no_memory_whatever_it_is_told() {
         play(&mut player, ms(10));
         let before = RENDERERS_FREED.get();
         remote.tidy();
-        assert_eq!(RENDERERS_FREED.get() - before, 5, "every renderer that was crossed from comes back");
+        assert_eq!(RENDERERS_FREED.get() - before, 6, "every renderer that was crossed from comes back");
     }
 }
 

@@ -29,13 +29,32 @@ fn examples(text: &str) -> Vec<(usize, String)> {
     all
 }
 
+/// A folder with every sound file that a soundscape names: ten seconds of nothing.
+fn with_sounds(soundscape: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    for name in soundscape.split("path = \"").skip(1).filter_map(|rest| rest.split('"').next()) {
+        let spec = hound::WavSpec {
+            channels: 1,
+            sample_rate: 8000,
+            bits_per_sample: 16,
+            sample_format: hound::SampleFormat::Int,
+        };
+        let mut wav = hound::WavWriter::create(folder.path().join(name), spec).expect("it is written");
+        (0..80_000).for_each(|_| wav.write_sample(0_i16).expect("it is written"));
+        wav.finalize().expect("it is written");
+    }
+    folder
+}
+
 #[test]
 fn every_example_is_a_soundscape() {
     for (name, least) in [(GUIDE, 7), ("README.md", 1)] {
         let examples = examples(&text(name));
         assert!(examples.len() >= least, "{name} has {} examples", examples.len());
         for (at, example) in examples {
-            if let Err(fault) = file::read("example", &format!("{name}, the example at {at}"), &example) {
+            let folder = with_sounds(&example);
+            let there = folder.path().join(format!("{}, line {at}", name.replace('/', " ")));
+            if let Err(fault) = file::read("example", &there.display().to_string(), &example) {
                 panic!("{fault}");
             }
         }
@@ -98,6 +117,16 @@ fn file_with(header: &str, line: &str, field: &Field) -> String {
         "[room]" => format!("[room]\n{line}\n[[layer]]\nrain = {{}}\n"),
         "[[layer]]" => format!("[[layer]]\n{line}\nrain = {{}}\n"),
         "[layer.drums]" => format!("[[layer]]\n[layer.drums]\n{required}{line}\n"),
+        "[layer.file]" => {
+            let path = needed("path", "path = \"a.wav\"\n");
+            let play = match field.name {
+                "fade" => "play = \"loop\"\n",
+                "grain" | "density" => "play = \"grains\"\n",
+                "gap" => "play = \"shots\"\n",
+                _ => "",
+            };
+            format!("[[layer]]\n{header}\n{path}{play}{line}\n")
+        }
         "[[layer.drums.fill]]" => {
             format!("[[layer]]\n[layer.drums.pattern]\nkick = \"x\"\n[[layer.drums.fill]]\n{required}{line}\n")
         }
@@ -112,16 +141,18 @@ fn file_with(header: &str, line: &str, field: &Field) -> String {
 
 #[test]
 fn every_table_is_read_as_it_is_listed() {
+    let sounds = with_sounds("path = \"a.wav\"");
+    let name = sounds.path().join("a.toml").display().to_string();
     for table in tables() {
         let header = table.header.as_str();
         for field in table.fields {
             let with = |value: &str| file_with(header, &format!("{} = {value}", field.name), field);
             let fine = |value: &str| {
-                let read = file::read("a", "a.toml", &with(value));
+                let read = file::read("a", &name, &with(value));
                 read.unwrap_or_else(|fault| panic!("{header}: {fault}"));
             };
             let refused = |value: &str| {
-                let fault = file::read("a", "a.toml", &with(value)).err();
+                let fault = file::read("a", &name, &with(value)).err();
                 let fault = fault.unwrap_or_else(|| panic!("{header}: {} = {value} is fine", field.name));
                 let told = fault.what.contains(field.name) && fault.what.contains("expected");
                 assert!(told && fault.place.is_some(), "{header}: {fault}");
@@ -145,6 +176,20 @@ fn every_table_is_read_as_it_is_listed() {
                     fine(&format!("[{from}, {to}]"));
                     refused(&format!("[{from}, {}]", to + 1.0));
                     refused(&(from - 1.0).to_string());
+                }
+                Holds::Depends { from, to, .. } => {
+                    fine(&from.to_string());
+                    refused(&(from * 0.9).to_string());
+                    refused(&(to * 1.1).to_string());
+                }
+                Holds::Two { from, to, default: [first, second] } => {
+                    fine(&format!("[{first}, {second}]"));
+                    fine(&format!("[{from}, {to}]"));
+                    refused(&format!("[{from}, {}]", to + 1.0));
+                }
+                Holds::Path => {
+                    fine("\"a.wav\"");
+                    refused("1");
                 }
                 Holds::Switch { default } => {
                     fine(&default.to_string());

@@ -114,6 +114,39 @@ fn an_engine_elsewhere() {
             until("no device", SOON, || engine.snapshot().device.is_some());
             seconds(1.0);
         }
+        "a soundscape is saved" => {
+            engine.set_volume(Decibels::ZERO);
+            seconds(2.0);
+            let mut soundscape = rain().soundscape;
+            soundscape.layers.iter_mut().for_each(|layer| layer.level.0 -= 26.0);
+            engine.set_soundscape(soundscape);
+            let (began, from) = (std::time::Instant::now(), engine.snapshot().frame);
+            let mut last = from;
+            while began.elapsed().as_secs_f64() < 3.5 {
+                let frame = engine.snapshot().frame;
+                assert!(frame >= last && frame < last + u64::from(RATE) / 4, "from {last} to {frame}");
+                last = frame;
+                seconds(0.02);
+            }
+            assert!(last - from > 3 * u64::from(RATE), "it stands still");
+            engine.end();
+            is(State::Ended);
+        }
+        "a soundscape is saved in a pause" => {
+            engine.pause();
+            let rests = || (engine.snapshot().frame, seconds(0.3)).0 == engine.snapshot().frame;
+            until("no rest", SOON, rests);
+            seconds(1.0);
+            let before = engine.snapshot().frame;
+            let mut soundscape = rain().soundscape;
+            soundscape.layers.iter_mut().for_each(|layer| layer.on = false);
+            engine.set_soundscape(soundscape);
+            engine.resume();
+            seconds(1.5);
+            let snapshot = engine.snapshot();
+            assert!(snapshot.frame > before && snapshot.frame < before + 3 * u64::from(RATE));
+            assert!(snapshot.heard.heard.iter().all(|level| *level <= FLOOR), "the new one is silent");
+        }
         other => panic!("there is no story \"{other}\""),
     }
 }
@@ -160,7 +193,7 @@ const SOFT: f32 = 5e-4;
 #[test]
 fn what_is_told_while_nobody_plays_is_not_lost() {
     std::thread::scope(|all| {
-        for story in ["much is told in a pause", "a seek in a pause"] {
+        for story in ["much is told in a pause", "a seek in a pause", "a soundscape is saved in a pause"] {
             all.spawn(move || {
                 let person = Person::new();
                 ends_well(&person, story, tell(&person, story));
@@ -217,4 +250,28 @@ fn after_a_device_went_away_sound_begins_softly_again() {
     ends_well(&person, "a device goes and comes", story);
     let heard = heard(&recorded);
     assert!(peak(&heard) < SOFT, "it begins with {}", peak(&heard));
+}
+
+#[test]
+fn a_soundscape_that_is_saved_is_heard_without_a_click() {
+    let person = Person::new();
+    let _server = Server::start(&person, &[&sink(RATE, 2)]);
+    let (recorder, recorded) = recorder(&person, "run/sound", RATE, 2);
+    ends_well(&person, "a soundscape is saved", tell(&person, "a soundscape is saved"));
+    seconds(0.5);
+    drop(recorder);
+    let heard = heard(&recorded);
+    let left: Vec<f32> = heard.iter().step_by(2).copied().collect();
+    let level = |part: &[f32]| {
+        let power: f64 = part.iter().map(|sample| f64::from(*sample).powi(2)).sum();
+        10.0 * (power / part.len() as f64).log10()
+    };
+    let sudden = |part: &[f32]| part.windows(3).map(|it| (it[0] - 2.0 * it[1] + it[2]).abs()).fold(0.0, f32::max);
+    let windows: Vec<&[f32]> = left.chunks_exact(RATE as usize / 2).collect();
+    // It ends with a fade of two seconds.
+    let (first, last) = (windows[3], windows[windows.len() - 6]);
+    assert!(level(first) - level(last) > 18.0, "{} dB, then {} dB", level(first), level(last));
+    let loudest = windows[..4].iter().map(|window| sudden(window)).fold(0.0, f32::max);
+    let after = windows[4..].iter().map(|window| sudden(window)).fold(0.0, f32::max);
+    assert!(after < 1.5 * loudest, "a click: {after}, where rain has {loudest}");
 }

@@ -3,7 +3,7 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use egui::accesskit::{Role, Toggled};
 use egui::{Key, Modifiers};
@@ -12,6 +12,7 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use stillness::live::{Snapshot, State};
 use stillness::session::captions::{BANDS, FLOOR, Heard, Manner};
 use stillness::session::{Arc, Lengths, Session};
+use stillness::soundscape::Soundscape;
 use stillness::units::{Decibels, RATE};
 use stillness::window::{App, Kept, Opening, Player, Theme};
 use stillness::{hearing, soundscape};
@@ -76,6 +77,10 @@ impl Player for Scripted {
         script.arc = script.arc.stretched(script.frame, by);
     }
 
+    fn set_soundscape(&self, soundscape: Soundscape) {
+        self.0.borrow_mut().session.as_mut().expect("one has begun").soundscape = soundscape;
+    }
+
     fn set_volume(&self, volume: Decibels) {
         self.0.borrow_mut().volume = volume;
     }
@@ -124,6 +129,8 @@ fn window_with(size: [f32; 2], decide: impl FnOnce(&mut Opening)) -> Window {
         begin: false,
         device: None,
         notices: Vec::new(),
+        faults: Vec::new(),
+        own: soundscape::Own::default(),
     };
     decide(&mut opening);
     let player = Scripted::new();
@@ -170,6 +177,16 @@ impl Window {
 
     fn says(&self, text: &str) -> bool {
         self.harness.query_by_label_contains(text).is_some() || self.harness.query_by_value(text).is_some()
+    }
+
+    /// Shows the window until something is so; the watcher looks once a second.
+    fn until(&mut self, what: &str, is_so: impl Fn(&Window) -> bool) {
+        let began = Instant::now();
+        while !is_so(self) {
+            assert!(began.elapsed() < Duration::from_secs(15), "never: {what}");
+            std::thread::sleep(Duration::from_millis(50));
+            self.harness.run_steps(1);
+        }
     }
 
     fn begun(&self) -> bool {
@@ -460,4 +477,59 @@ fn closing_ends_softly_first() {
     assert_eq!(window.player.state(), State::Ended);
     let commands = &window.harness.output().viewport_output[&egui::ViewportId::ROOT].commands;
     assert!(commands.contains(&egui::ViewportCommand::Close), "{commands:?}");
+}
+
+#[test]
+fn what_is_saved_in_the_folder_is_in_the_window_and_in_the_session_that_plays_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let save = |text: &str| std::fs::write(folder.path().join("my-rain.toml"), text).expect("it is written");
+    let own = soundscape::Own { folder: Some(folder.path().to_owned()), file: None };
+    let mut window = window_with([1120.0, 760.0], |opening| opening.own = own);
+    assert!(!window.says("My rain"));
+
+    save("[[layer]]\nrain.density = 100\n");
+    window.until("it is there", |window| window.harness.query_by_label("My rain").is_some());
+    window.focus("My rain");
+    window.key(Key::Enter);
+    let played = |window: &Window| window.player.0.borrow().session.as_ref().map(|session| session.soundscape.clone());
+    assert_eq!(played(&window).map(|it| it.id), Some("my-rain".into()));
+
+    save("[[layer]]\ncaption = \"downpour\"\nrain.density = 600\n");
+    window.until("the new one plays", |window| played(window).is_some_and(|it| it.line == "downpour"));
+    window.harness.run_steps(2);
+    assert!(window.says("[ downpour, clear ]"), "and its captions are shown");
+
+    let whole = played(&window);
+    save("[[layer]]\nrain.density = 6000\n");
+    window.until("the fault is told", |window| window.says("my-rain.toml:2:16: density is 6000; expected 1 to 600"));
+    assert_eq!(played(&window), whole, "what played plays on");
+    window.key(Key::Escape);
+    window.key(Key::Escape);
+    window.until("home has the one that could be read", |window| window.harness.query_by_label("My rain").is_some());
+
+    save("name = \"Our rain\"\n[[layer]]\nrain.density = 60\n");
+    window.until("it is mended", |window| window.harness.query_by_label("Our rain").is_some());
+    assert!(!window.says("density is 6000"));
+
+    std::fs::remove_file(folder.path().join("my-rain.toml")).expect("it is there");
+    window.until("it is gone", |window| window.harness.query_by_label("Our rain").is_none());
+    assert!(window.harness.query_by_label("Brown").is_some());
+}
+
+#[test]
+fn a_fault_that_was_put_away_comes_back_only_when_it_is_another() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let save = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).expect("it is written");
+    let own = soundscape::Own { folder: Some(folder.path().to_owned()), file: None };
+    let mut window = window_with([1120.0, 760.0], |opening| opening.own = own);
+    save("a.toml", "[[layer]]\npan = 2\n");
+    window.until("it is told", |window| window.says("a.toml:1:1: this layer has no source"));
+    window.harness.get_by_label("Dismiss").click_accesskit();
+    window.harness.run_steps(2);
+    assert!(!window.says("a.toml:1:1"));
+    save("b.toml", "[[layer]]\nrain = {}\npan = 2\n");
+    window.until("the other is told", |window| window.says("b.toml:3:7: pan is 2; expected -1 to 1"));
+    window.harness.get_by_label("Dismiss").click_accesskit();
+    window.harness.run_steps(2);
+    assert!(!window.says("a.toml:1:1") && !window.says("b.toml"));
 }

@@ -6,12 +6,13 @@ use super::args::WindowArgs;
 use super::failure::{Failure, note};
 use super::session::{Chosen, name_to_keep};
 use super::shelf::Shelf;
+use crate::soundscape::Own;
 use crate::store::{self, Settings, SettingsFile};
 use crate::window::{self, Kept, Opening, open};
 
 pub fn run(args: &WindowArgs) -> Result<(), Failure> {
     let mut shelf = Shelf::read();
-    let mut notices: Vec<String> = shelf.faults.iter().map(|fault| fault.to_string()).collect();
+    let mut notices = Vec::new();
     let (settings, mut file) = match &shelf.places {
         Some(places) => {
             let loaded = SettingsFile::load(&places.settings);
@@ -25,6 +26,7 @@ pub fn run(args: &WindowArgs) -> Result<(), Failure> {
     };
     let chosen = Chosen::last(&settings, &args.session, &shelf, &mut notices)?;
     if !has_display() {
+        shelf.faults.iter().for_each(|fault| note(&fault.to_string()));
         notices.iter().for_each(|notice| note(notice));
         return Err(Failure::Could(anyhow::anyhow!(
             "there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set) to open the window on; \
@@ -36,6 +38,10 @@ pub fn run(args: &WindowArgs) -> Result<(), Failure> {
     let outside = |id: &str, file: Option<PathBuf>| file.map(|file| (id.to_owned(), file));
     let outside_soundscape = outside(&soundscape.it.id, soundscape.file);
     let outside_profile = outside(&profile.it.id, profile.file);
+    let own = Own {
+        folder: shelf.places.as_ref().map(|places| places.soundscapes.clone()),
+        file: outside_soundscape.as_ref().map(|(_, file)| file.clone()),
+    };
     let device = args.device.clone().or(settings.device.clone());
     let opening = Opening {
         soundscape: soundscape.it.id.clone(),
@@ -47,6 +53,8 @@ pub fn run(args: &WindowArgs) -> Result<(), Failure> {
         begin: args.begin,
         device,
         notices,
+        faults: shelf.faults,
+        own,
         library: {
             shelf.soundscapes.put(soundscape.it);
             shelf.soundscapes

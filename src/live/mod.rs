@@ -5,6 +5,7 @@
 
 mod ahead;
 mod clock;
+mod crossing;
 mod device;
 mod edge;
 mod player;
@@ -21,6 +22,7 @@ pub use player::{Command, Player, Remote};
 
 use crate::session::captions::{Heard, Manner};
 use crate::session::{Arc, Lengths, Phase, Session};
+use crate::soundscape::Soundscape;
 use crate::units::{Decibels, RATE};
 use published::Published;
 use supervisor::{Request, Supervisor};
@@ -149,6 +151,11 @@ impl Engine {
     /// Gives what remains of this phase more frames, or fewer; the loss does not jump.
     pub fn stretch(&self, by: i64) {
         self.ask(Request::Stretch(by));
+    }
+
+    /// Goes on with another soundscape from where the session is, cross-fading over a second.
+    pub fn set_soundscape(&self, soundscape: Soundscape) {
+        self.ask(Request::Soundscape(Box::new(soundscape)));
     }
 
     /// Sets the volume, at most 0 dB, without a jump.

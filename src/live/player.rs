@@ -7,18 +7,16 @@ use std::sync::atomic::Ordering::Relaxed;
 use rtrb::{Consumer, Producer, RingBuffer};
 
 use super::ahead::read_ahead;
+use super::crossing::{Coming, Crossings};
 use super::published::Published;
 use crate::dsp::limits::peak;
 use crate::render::{Bands, Renderer, band_level};
 use crate::session::captions::{BANDS, Heard, Steady};
 use crate::session::{Arc, Session};
-use crate::units::{BLOCK, Block, Decibels, RATE};
+use crate::units::{BLOCK, Block, Decibels};
 
 /// Commands that may wait for the next block.
 const QUEUE: usize = 64;
-
-/// A live change of place cross-fades over a second.
-const CROSSING: u32 = RATE;
 
 /// How often the levels are published, in frames: 43 ms.
 const METER_FRAMES: u32 = 2048;
@@ -37,6 +35,8 @@ pub enum Command {
     SetVolume(Decibels),
     /// Goes on with this renderer, cross-fading to it over a second.
     Cross(Box<Renderer>),
+    /// The same, from the frame where it stands, which is yet to come: time goes on, but the sound may differ.
+    Join(Box<Renderer>),
 }
 
 /// The other end of a player: sends commands, and takes back what the callback must not free.
@@ -50,7 +50,7 @@ impl Remote {
     /// Sends a command. One that finds the queue full is given back; the player takes all that wait at
     /// its next block.
     pub fn send(&mut self, mut command: Command) -> Result<(), Command> {
-        if let Command::Cross(renderer) = &mut command {
+        if let Command::Cross(renderer) | Command::Join(renderer) = &mut command {
             read_ahead(renderer, &self.published);
         }
         self.commands.push(command).map_err(|rtrb::PushError::Full(command)| command)
@@ -65,10 +65,7 @@ impl Remote {
 /// Plays one session into buffers of any size.
 pub struct Player {
     renderer: Box<Renderer>,
-    /// The renderer that is being crossed to, and how many frames of the crossing are left.
-    coming: Option<(Box<Renderer>, u32)>,
-    /// The renderer to cross to after that: the last one asked for.
-    after: Option<Box<Renderer>>,
+    crossings: Crossings,
     commands: Consumer<Command>,
     spent: Producer<Box<Renderer>>,
     published: Shared<Published>,
@@ -94,8 +91,7 @@ impl Player {
         let remote = Remote { commands: commands_in, spent: spent_out, published: published.clone() };
         let player = Player {
             renderer,
-            coming: None,
-            after: None,
+            crossings: Crossings::default(),
             commands,
             spent,
             published,
@@ -111,7 +107,7 @@ impl Player {
     pub(super) fn go_on_with(&mut self, mut renderer: Box<Renderer>) {
         read_ahead(&mut renderer, &self.published);
         self.given = BLOCK;
-        (self.coming, self.after) = (None, None);
+        self.crossings = Crossings::default();
         self.renderer = renderer;
         self.published.frame.store(self.renderer.frame(), Relaxed);
     }
@@ -122,9 +118,9 @@ impl Player {
         self.obey();
         self.renderer.set_arc(arc);
         self.renderer.set_volume(volume);
-        if let Some((coming, _)) = &mut self.coming {
-            coming.set_arc(arc);
-            coming.set_volume(volume);
+        for other in self.crossings.renderers() {
+            other.set_arc(arc);
+            other.set_volume(volume);
         }
     }
 
@@ -132,10 +128,15 @@ impl Player {
     /// left of the block is not given any more. Returns the level there was.
     pub(super) fn hush(&mut self) -> Level {
         self.given = BLOCK;
-        if let Some((coming, _)) = self.coming.take() {
-            self.renderer = coming;
-        }
+        self.arrive();
         std::mem::replace(&mut self.level, Level { along: 0.0, step: 0.0 })
+    }
+
+    /// A crossing is over at once.
+    fn arrive(&mut self) {
+        if let Some(last) = self.crossings.arrive() {
+            self.renderer = last;
+        }
     }
 
     /// Goes on at a level that there was.
@@ -170,17 +171,19 @@ impl Player {
             self.published.set_heard(&Heard::NOTHING);
         } else {
             self.published.resting.store(false, Relaxed);
+            let frame = self.renderer.frame();
             self.block = *self.renderer.next_block();
-            self.cross();
+            if let Some(arrived) = self.crossings.mix(frame, &mut self.block) {
+                let before = std::mem::replace(&mut self.renderer, arrived);
+                self.give_back(before);
+            }
             self.level.apply(&mut self.block);
             self.meters.listen(&self.renderer, &self.block, &self.published);
         }
         let silent = peak(&self.block.left) == 0.0 && peak(&self.block.right) == 0.0;
         let zeros = if silent { self.published.zeros.load(Relaxed) + BLOCK as u64 } else { 0 };
         self.published.zeros.store(zeros, Relaxed);
-        let coming = self.after.as_ref().or(self.coming.as_ref().map(|(coming, _)| coming));
-        let playing = coming.unwrap_or(&self.renderer);
-        self.published.frame.store(playing.frame(), Relaxed);
+        self.published.frame.store(self.crossings.frame(self.renderer.frame()), Relaxed);
         &self.block
     }
 
@@ -190,52 +193,21 @@ impl Player {
                 Command::Fade { up, frames } => self.level.go(up, frames),
                 Command::SetArc(arc) => {
                     self.renderer.set_arc(arc);
-                    if let Some((coming, _)) = &mut self.coming {
-                        coming.set_arc(arc);
-                    }
-                    if let Some(after) = &mut self.after {
-                        after.set_arc(arc);
-                    }
+                    self.crossings.renderers().for_each(|other| other.set_arc(arc));
                 }
                 Command::SetVolume(volume) => {
                     self.renderer.set_volume(volume);
-                    if let Some((coming, _)) = &mut self.coming {
-                        coming.set_volume(volume);
-                    }
-                    if let Some(after) = &mut self.after {
-                        after.set_volume(volume);
-                    }
+                    self.crossings.renderers().for_each(|other| other.set_volume(volume));
                 }
-                Command::Cross(renderer) => {
-                    // A crossing that has begun is finished, or it would break off with a click.
-                    if self.coming.is_none() {
-                        self.coming = Some((renderer, CROSSING));
-                    } else if let Some(overtaken) = self.after.replace(renderer) {
-                        self.give_back(overtaken);
-                    }
-                }
+                Command::Cross(renderer) => self.cross(Coming::at_once(renderer)),
+                Command::Join(renderer) => self.cross(Coming::in_time(renderer)),
             }
         }
     }
 
-    /// Mixes in the renderer that is being crossed to, and makes it the renderer at the end.
-    fn cross(&mut self) {
-        let Some((coming, left)) = &mut self.coming else { return };
-        let new = coming.next_block();
-        for index in 0..BLOCK {
-            let along = 1.0 - left.saturating_sub(index as u32) as f32 / CROSSING as f32;
-            // Equal power: the two are different moments of a sound.
-            let (gain_new, gain_old) = (along.sqrt(), (1.0 - along).sqrt());
-            self.block.left[index] = gain_old * self.block.left[index] + gain_new * new.left[index];
-            self.block.right[index] = gain_old * self.block.right[index] + gain_new * new.right[index];
-        }
-        *left = left.saturating_sub(BLOCK as u32);
-        if *left == 0
-            && let Some((coming, _)) = self.coming.take()
-        {
-            let before = std::mem::replace(&mut self.renderer, coming);
-            self.give_back(before);
-            self.coming = self.after.take().map(|renderer| (renderer, CROSSING));
+    fn cross(&mut self, coming: Coming) {
+        if let Some(overtaken) = self.crossings.ask(coming) {
+            self.give_back(overtaken);
         }
     }
 

@@ -12,6 +12,7 @@ use super::published::Published;
 use super::{State, Time};
 use crate::render::Renderer;
 use crate::session::{Phase, Session};
+use crate::soundscape::Soundscape;
 use crate::units::{BLOCK, Decibels, RATE, frames, seconds};
 
 /// Frames of zero after which a device has played out what came before: three buffers and a quarter of
@@ -206,6 +207,24 @@ impl Sitting {
             }
             _ => {}
         }
+    }
+
+    pub fn set_soundscape(&mut self, soundscape: Soundscape) {
+        self.session.soundscape = soundscape;
+        if matches!(self.pull, Pull::Nobody) {
+            // Whoever pulls next gets a player of the new one.
+            self.player = None;
+            return;
+        }
+        // Kept until the renderer has them.
+        let loaded = self.session.soundscape.load();
+        let mut renderer = self.renderer_at(self.frame());
+        // It takes over a little later, at the frame where it then stands.
+        while renderer.frame() < self.frame() + u64::from(RATE) / 4 {
+            renderer.next_block();
+        }
+        self.tell(Command::Join(renderer));
+        self.trouble = loaded.err().map(|unsound| unsound.to_string()).or(self.trouble.take());
     }
 
     pub fn stretch(&mut self, by: i64) {

@@ -8,6 +8,7 @@ use super::sitting::Sitting;
 use super::{State, Status};
 use crate::session::captions::Manner;
 use crate::session::{Phase, Session};
+use crate::soundscape::Soundscape;
 use crate::units::Decibels;
 
 /// What a person can ask of the engine.
@@ -18,6 +19,7 @@ pub enum Request {
     End,
     Seek(u64),
     Stretch(i64),
+    Soundscape(Box<Soundscape>),
     Volume(Decibels),
     Quit,
 }
@@ -82,6 +84,7 @@ impl Supervisor {
             Request::End => sitting.end(),
             Request::Seek(frame) => sitting.seek(frame),
             Request::Stretch(by) => sitting.stretch(by),
+            Request::Soundscape(soundscape) => sitting.set_soundscape(*soundscape),
             Request::Volume(volume) => sitting.set_volume(volume),
             Request::Begin(..) | Request::Quit => {}
         }

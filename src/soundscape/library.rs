@@ -50,6 +50,11 @@ impl Library {
     /// would hide another soundscape by its name, is left out and returned with the reason. A folder
     /// that does not exist is empty.
     pub fn add_folder(&mut self, folder: &Path) -> Vec<Fault> {
+        self.add_folder_or(folder, &Library::default())
+    }
+
+    /// The same, but a soundscape that cannot be read stays as it was before.
+    pub(super) fn add_folder_or(&mut self, folder: &Path, before: &Library) -> Vec<Fault> {
         let mut faults = Vec::new();
         let fault = |path: &Path, what: String| Fault { file: path.display().to_string(), place: None, what };
         let entries = match std::fs::read_dir(folder) {
@@ -68,7 +73,12 @@ impl Library {
                     faults.push(fault(&path, what));
                 }
                 Ok(soundscape) => self.soundscapes.push(soundscape),
-                Err(found) => faults.push(found),
+                Err(found) => {
+                    let id = path.file_stem().unwrap_or_default().to_string_lossy();
+                    let old = before.get(&id).filter(|_| self.get(&id).is_none());
+                    self.soundscapes.extend(old.cloned());
+                    faults.push(found);
+                }
             }
         }
         faults

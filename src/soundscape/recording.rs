@@ -72,18 +72,24 @@ pub(super) struct RecordingShape {
     gap: Option<Spanned<[f32; 2]>>,
 }
 
+/// The ways to play a file, as a word in a soundscape.
 #[derive(Clone, Copy, PartialEq)]
-enum Way {
+pub(super) enum Way {
     Whole,
     Loop,
     Grains,
     Shots,
 }
 
+impl Way {
+    /// Every way with its name in a file.
+    pub const ALL: [(&'static str, Way); 4] =
+        [("whole", Way::Whole), ("loop", Way::Loop), ("grains", Way::Grains), ("shots", Way::Shots)];
+}
+
 impl RecordingShape {
     pub fn resolve(self, source: &faults::Source) -> Result<Recording, Fault> {
-        let ways = [("whole", Way::Whole), ("loop", Way::Loop), ("grains", Way::Grains), ("shots", Way::Shots)];
-        let way = self.play.as_ref().map_or(Ok(Way::Loop), |play| one_of("play", play, &ways, source))?;
+        let way = self.play.as_ref().map_or(Ok(Way::Loop), |play| one_of("play", play, &Way::ALL, source))?;
         self.only_what_belongs(way, source)?;
         let beside = Path::new(source.file).parent().unwrap_or(Path::new(""));
         let path = beside.join(self.path.get_ref());

@@ -56,6 +56,14 @@ fn of(field: &Field) -> Value {
             json!({ "oneOf": [number, two], "default": exact(default) })
         }
         Holds::Switch { default } => json!({ "type": "boolean", "default": default }),
+        Holds::Depends { from, to, .. } => {
+            json!({ "type": "number", "minimum": exact(from), "maximum": exact(to) })
+        }
+        Holds::Two { from, to, default } => {
+            let number = json!({ "type": "number", "minimum": exact(from), "maximum": exact(to) });
+            json!({ "type": "array", "items": number, "minItems": 2, "maxItems": 2, "default": default.map(exact) })
+        }
+        Holds::Path => json!({ "type": "string", "minLength": 1 }),
         Holds::Text { .. } => json!({ "type": "string" }),
         Holds::Word { known, default } => json!({ "enum": known(), "default": default }),
         Holds::Lines => {

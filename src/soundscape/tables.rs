@@ -1,6 +1,7 @@
 //! Every table of a soundscape file as data: its fields with unit, range, default and meaning. The reading,
 //! the guide and the schema all follow from it.
 
+use super::recording::Way;
 use super::{Colour, Drum, MODELS};
 
 /// One field, as the guide and the schema show it.
@@ -23,6 +24,18 @@ pub enum Holds {
         to: f32,
         default: Option<f32>,
     },
+    /// A number whose default depends on something else, in words.
+    Depends {
+        from: f32,
+        to: f32,
+        default: &'static str,
+    },
+    /// Two numbers, the smaller first.
+    Two {
+        from: f32,
+        to: f32,
+        default: [f32; 2],
+    },
     Whole {
         from: u32,
         to: u32,
@@ -41,6 +54,8 @@ pub enum Holds {
     Text {
         default: &'static str,
     },
+    /// The name of a file, which must be given.
+    Path,
     /// One of these words.
     Word {
         known: fn() -> Vec<&'static str>,
@@ -110,7 +125,10 @@ impl Field {
 
     /// Whether a file without it is faulty.
     pub fn required(&self) -> bool {
-        matches!(self.holds, Holds::Number { default: None, .. } | Holds::Lines | Holds::Tables { least: 1.., .. })
+        matches!(
+            self.holds,
+            Holds::Number { default: None, .. } | Holds::Path | Holds::Lines | Holds::Tables { least: 1.., .. }
+        )
     }
 
     /// Its range and its default, in words.
@@ -125,6 +143,11 @@ impl Field {
             Holds::Between { from, to, default } => {
                 [format!("{from} to {to}, or two such as `[0.4, 1]`"), default.to_string()]
             }
+            Holds::Depends { from, to, default } => [format!("{from} to {to}"), default.to_owned()],
+            Holds::Two { from, to, default: [first, second] } => {
+                [format!("two of {from} to {to}"), format!("`[{first}, {second}]`")]
+            }
+            Holds::Path => ["a path".to_owned(), required()],
             Holds::Switch { default } => ["true, false".to_owned(), default.to_string()],
             Holds::Text { default } => ["text".to_owned(), default.to_owned()],
             Holds::Word { known, default } => [known().join(", "), default.to_owned()],
@@ -233,11 +256,47 @@ pub(super) const FILL: &[Field] = &[
     Field::holds("pattern", Holds::Lines, "what the drums named here play, at most a bar; the others play on"),
 ];
 
+pub(super) const FILE: &[Field] = &[
+    Field::holds("path", Holds::Path, "the sound file, from the folder of the soundscape"),
+    Field::holds(
+        "play",
+        Holds::Word { known: || Way::ALL.iter().map(|(name, _)| *name).collect(), default: "loop" },
+        "once, over and over, in short pieces from anywhere, or from time to time",
+    ),
+    Field::number("gain", "dB", -60.0, 24.0, 0.0, "how loud it is, over the level of the layer"),
+    Field {
+        unit: "s",
+        ..Field::holds(
+            "fade",
+            Holds::Depends { from: 0.005, to: 30.0, default: "1, at most a quarter" },
+            "of a `loop`: how long it crosses into itself, at most 0.45 of the sound",
+        )
+    },
+    Field {
+        unit: "s",
+        ..Field::holds(
+            "grain",
+            Holds::Depends { from: 0.01, to: 10.0, default: "0.2, at most the sound" },
+            "of `grains`: how long a piece is",
+        )
+    },
+    Field::number("density", "a second", 0.1, 200.0, 10.0, "of `grains`: how many there are, at most 64 at once"),
+    Field {
+        unit: "s",
+        ..Field::holds(
+            "gap",
+            Holds::Two { from: 0.0, to: 3600.0, default: [5.0, 30.0] },
+            "of `shots`: how long it is between two, at least and at most",
+        )
+    },
+];
+
 /// What a layer can be made of: the key of its table, what it is, and the fields.
 pub(super) fn sources() -> Vec<(&'static str, &'static str, &'static [Field])> {
     let mut all: Vec<(_, _, &'static [Field])> = vec![("noise", "A noise of a colour, shaped by filters.", NOISE)];
     all.extend(MODELS.iter().map(|model| (model.key, model.what.trim(), model.fields)));
     all.push(("drums", "A drummer with a set of drums.", DRUMS));
+    all.push(("file", "A sound file: wav, flac, mp3, ogg, m4a or aiff.", FILE));
     all
 }
 

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use egui::{CentralPanel, Context, Frame, Key, Ui, ViewportCommand};
 
+use crate::faults::Fault;
 use crate::live::{Snapshot, State};
 use crate::session::{Arc, Phase, Session};
 use crate::units::{Decibels, RATE};
@@ -17,6 +18,7 @@ use super::pictures::Pictures;
 use super::player::Player;
 use super::session::{Next, View};
 use super::tokens::Theme;
+use super::watcher::{News, Watcher};
 use super::widgets::bar;
 use super::{NAME, Opening};
 
@@ -44,6 +46,10 @@ pub struct App {
     device: Option<String>,
     /// Lines for the quiet bar, the first of which is shown.
     notices: Vec<String>,
+    /// What is wrong in the person's own soundscapes, for the quiet bar, and what of it was put away.
+    faults: Vec<String>,
+    put_away: Vec<String>,
+    watcher: Option<Watcher>,
     /// Trouble with the sound that was put away.
     dismissed: Option<String>,
     /// Since when it waits for the sound to fade, to close.
@@ -73,6 +79,10 @@ impl App {
         let repaint = ctx.clone();
         let pictures = Pictures::start(opening.library.all(), move || repaint.request_repaint());
         let pictures = pictures.map_err(|error| notices.push(error)).ok();
+        let repaint = ctx.clone();
+        let watcher =
+            (!opening.own.is_nowhere()).then(|| Watcher::start(opening.own, move || repaint.request_repaint()));
+        let watcher = watcher.and_then(|started| started.map_err(|error| notices.push(error)).ok());
         let mut app = App {
             library: opening.library,
             profiles: opening.profiles,
@@ -86,6 +96,9 @@ impl App {
             next_seed: opening.seed.unwrap_or_else(any_seed),
             device: opening.device,
             notices,
+            faults: opening.faults.iter().map(Fault::to_string).collect(),
+            put_away: Vec::new(),
+            watcher,
             dismissed: None,
             closing: None,
         };
@@ -147,6 +160,7 @@ impl App {
             ctx.set_theme(theme.of_egui());
         }
         ui.set_style(ctx.style_of(theme.of_egui()));
+        self.hear_news();
         self.quiet_bar(ui, theme);
         let next = CentralPanel::default().frame(Frame::new().fill(theme.palette().background)).show(ui, |ui| {
             match &self.screen {
@@ -197,6 +211,40 @@ impl App {
         view.show(ui, self.player.as_ref(), &mut self.kept.volume)
     }
 
+    /// Takes over what was saved in the person's folder. Where nobody looks or listens, nobody watches.
+    fn hear_news(&mut self) {
+        let Some(watcher) = &self.watcher else { return };
+        watcher.rest(matches!(self.screen, Screen::Session(_)) && !sounds(&self.player.snapshot()));
+        while let Some(news) = self.watcher.as_ref().and_then(Watcher::news) {
+            self.take_over(news);
+        }
+    }
+
+    fn take_over(&mut self, news: News) {
+        let News { before, mut now, faults } = news;
+        let changed: Vec<_> = now.all().iter().filter(|it| before.get(&it.id) != Some(it)).cloned().collect();
+        // What has not changed stays as it was chosen for this session, layers and all.
+        for same in self.library.all() {
+            let there = now.get(&same.id).is_some_and(|it| before.get(&same.id) == Some(it));
+            if there {
+                now.put(same.clone());
+            }
+        }
+        self.library = now;
+        if let Screen::Session(view) = &mut self.screen
+            && let Some(soundscape) = changed.iter().find(|it| it.id == view.soundscape().id)
+        {
+            view.set_soundscape(soundscape.clone());
+            self.player.set_soundscape(soundscape.clone());
+        }
+        if let Some(pictures) = &self.pictures {
+            pictures.ask_emblems(changed.into_iter());
+        }
+        self.faults = faults.iter().map(Fault::to_string).collect();
+        self.put_away.retain(|line| self.faults.contains(line));
+        self.faults.retain(|line| !self.put_away.contains(line));
+    }
+
     fn tell_volume(&mut self) {
         if self.volume != self.kept.volume {
             self.volume = self.kept.volume;
@@ -213,6 +261,10 @@ impl App {
         if let Some(line) = self.notices.first() {
             if bar::show(ui, line, theme.palette()) {
                 self.notices.remove(0);
+            }
+        } else if let Some(line) = self.faults.first() {
+            if bar::show(ui, line, theme.palette()) {
+                self.put_away.push(self.faults.remove(0));
             }
         } else if let Some(line) = trouble.filter(|line| self.dismissed.as_ref() != Some(line))
             && bar::show(ui, &line, theme.palette())

@@ -10,6 +10,7 @@ mod pictures;
 mod player;
 mod session;
 pub mod tokens;
+mod watcher;
 mod widgets;
 
 pub use app::App;
@@ -19,6 +20,7 @@ pub use tokens::Theme;
 
 use egui::{Vec2, ViewportBuilder};
 
+use crate::faults::Fault;
 use crate::live::Engine;
 use crate::session::Lengths;
 use crate::units::Decibels;
@@ -54,6 +56,10 @@ pub struct Opening {
     pub device: Option<String>,
     /// Lines for the quiet bar.
     pub notices: Vec<String>,
+    /// What is wrong in the person's own soundscapes.
+    pub faults: Vec<Fault>,
+    /// The person's own soundscapes, which are watched.
+    pub own: soundscape::Own,
 }
 
 /// Opens the window and stays until it is closed. `keep` is called with what is to be remembered when a

@@ -83,6 +83,13 @@ impl Pictures {
         }
     }
 
+    /// Asks for the emblems of these soundscapes; an old one stays until its new one is ready.
+    pub fn ask_emblems(&self, soundscapes: impl Iterator<Item = Soundscape>) {
+        let (_, bell) = &*self.shared;
+        lock(&self.shared).emblems_wanted.extend(soundscapes);
+        bell.notify_one();
+    }
+
     /// The newest fade picture, once there is one.
     pub fn fade(&self) -> Option<Arc<FadePicture>> {
         lock(&self.shared).fade.clone()

@@ -2,6 +2,7 @@
 
 use crate::live::{Engine, Snapshot};
 use crate::session::Session;
+use crate::soundscape::Soundscape;
 use crate::units::Decibels;
 
 /// Plays one session at a time and says what it does. No call waits for the sound.
@@ -18,6 +19,8 @@ pub trait Player {
     fn seek(&self, frame: u64);
     /// Gives what remains of this phase more frames, or fewer.
     fn stretch(&self, by: i64);
+    /// Goes on with another soundscape from where the session is.
+    fn set_soundscape(&self, soundscape: Soundscape);
     /// Sets the volume, at most 0 dB.
     fn set_volume(&self, volume: Decibels);
     /// What it does now.
@@ -47,6 +50,10 @@ impl Player for Engine {
 
     fn stretch(&self, by: i64) {
         Engine::stretch(self, by);
+    }
+
+    fn set_soundscape(&self, soundscape: Soundscape) {
+        Engine::set_soundscape(self, soundscape);
     }
 
     fn set_volume(&self, volume: Decibels) {

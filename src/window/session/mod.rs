@@ -84,6 +84,16 @@ impl View {
         }
     }
 
+    /// The soundscape that is played.
+    pub fn soundscape(&self) -> &Soundscape {
+        &self.soundscape
+    }
+
+    /// Goes on with another soundscape.
+    pub fn set_soundscape(&mut self, soundscape: Soundscape) {
+        self.soundscape = soundscape;
+    }
+
     /// Shows the session. The answer is where to go when the person has left it.
     pub fn show(&mut self, ui: &mut Ui, player: &dyn Player, volume: &mut Decibels) -> Option<Next> {
         let palette = Theme::Dark.palette();
