@@ -2,7 +2,7 @@
 //! proportions of the default (clear, fade, silence), as a multiple of real time; the same for its
 //! sounding part alone, since silence costs nothing; and beside it a plain copy of as many samples.
 //!
-//! Run it with `cargo bench`. Figures of one run can be compared with each other; between machines and
+//! Run it with `cargo bench`, or `cargo bench -- ID...` for some of them. Figures of one run can be compared with each other; between machines and
 //! moments only their ratios can.
 
 use std::hint::black_box;
@@ -25,12 +25,15 @@ const LENGTHS: Lengths = Lengths {
 const ROUNDS: usize = 3;
 
 fn main() {
+    let wanted: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect();
     let library = Library::bundled();
+    let all = library.all().iter();
+    let chosen: Vec<_> = all.filter(|soundscape| wanted.is_empty() || wanted.contains(&soundscape.id)).collect();
     let total = Arc::new(&LENGTHS, RATE).total();
-    let mut seconds: Vec<Vec<f64>> = vec![Vec::new(); library.all().len() + 1];
+    let mut seconds: Vec<Vec<f64>> = vec![Vec::new(); chosen.len() + 1];
     for _ in 0..ROUNDS {
-        for (soundscape, seconds) in library.all().iter().zip(&mut seconds) {
-            let mut session = Session::with_defaults(soundscape.clone());
+        for (soundscape, seconds) in chosen.iter().zip(&mut seconds) {
+            let mut session = Session::with_defaults((*soundscape).clone());
             session.arc = Arc::new(&LENGTHS, RATE);
             seconds.push(timed(|| {
                 let mut renderer = Renderer::new(&session);
@@ -52,7 +55,7 @@ fn main() {
         "{:<16} {:>8} {:>12} {:>20} {:>14}",
         "30 minutes of", "seconds", "x real time", "x where it sounds", "ns a frame"
     );
-    let names = library.all().iter().map(|soundscape| soundscape.id.as_str()).chain(["(a plain copy)"]);
+    let names = chosen.iter().map(|soundscape| soundscape.id.as_str()).chain(["(a plain copy)"]);
     for (name, mut seconds) in names.zip(seconds) {
         seconds.sort_by(f64::total_cmp);
         let median = seconds[ROUNDS / 2];
