@@ -228,6 +228,10 @@ fn a_sound_file_takes_no_memory_in_the_callback_nor_waits_for_a_disk() {
     ] {
         layers += &format!("[[layer]]\nname = \"{}\"\n[layer.file]\npath = \"{name}\"\n{play}\n", layers.len());
     }
+    let kit = "<drumkit_info><instrument><name>Kick</name><filename>short.wav</filename></instrument></drumkit_info>";
+    std::fs::write(folder.path().join("drumkit.xml"), kit).expect("it is written");
+    layers += "[[layer]]\nname = \"kit\"\n[layer.drums]\ntempo = 200\nkit = \"drumkit.xml\"\n";
+    layers += "[layer.drums.pattern]\nkick = \"xX?o\"\n";
     let path = folder.path().join("files.toml");
     std::fs::write(&path, layers).expect("it is written");
     let session = session(soundscape::read_file(&path).expect("it is well formed"), Profile::film());

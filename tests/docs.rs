@@ -29,10 +29,24 @@ fn examples(text: &str) -> Vec<(usize, String)> {
     all
 }
 
-/// A folder with every sound file that a soundscape names: ten seconds of nothing.
+/// A folder with every sound file that a soundscape names, ten seconds of nothing, and with every drum kit.
 fn with_sounds(soundscape: &str) -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
-    for name in soundscape.split("path = \"").skip(1).filter_map(|rest| rest.split('"').next()) {
+    let named = |key: &str| -> Vec<String> {
+        let key = format!("{key} = \"");
+        let rests = soundscape.split(&key).skip(1);
+        rests.filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect()
+    };
+    let mut sounds = named("path");
+    for kit in named("\nkit") {
+        let instruments = ["Kick", "Snare Jazz", "Snare Rock", "Closed HH", "Open HH", "Ride Rock", "Cowbell"];
+        let instrument = |name| format!("<instrument><name>{name}</name><filename>a.wav</filename></instrument>");
+        let text = format!("<drumkit_info>{}</drumkit_info>", instruments.map(instrument).concat());
+        fs::create_dir(folder.path().join(&kit)).expect("it is made");
+        fs::write(folder.path().join(&kit).join("drumkit.xml"), text).expect("it is written");
+        sounds.push(format!("{kit}/a.wav"));
+    }
+    for name in sounds {
         let spec = hound::WavSpec {
             channels: 1,
             sample_rate: 8000,
@@ -116,7 +130,10 @@ fn file_with(header: &str, line: &str, field: &Field) -> String {
         "" => format!("{line}\n[[layer]]\nrain = {{}}\n"),
         "[room]" => format!("[room]\n{line}\n[[layer]]\nrain = {{}}\n"),
         "[[layer]]" => format!("[[layer]]\n{line}\nrain = {{}}\n"),
-        "[layer.drums]" => format!("[[layer]]\n[layer.drums]\n{required}{line}\n"),
+        "[layer.drums]" => {
+            let kit = if field.name == "map" { "kit = \"a kit\"\n" } else { "" };
+            format!("[[layer]]\n[layer.drums]\n{required}{kit}{line}\n")
+        }
         "[layer.file]" => {
             let path = needed("path", "path = \"a.wav\"\n");
             let play = match field.name {
@@ -141,7 +158,7 @@ fn file_with(header: &str, line: &str, field: &Field) -> String {
 
 #[test]
 fn every_table_is_read_as_it_is_listed() {
-    let sounds = with_sounds("path = \"a.wav\"");
+    let sounds = with_sounds("path = \"a.wav\"\nkit = \"a kit\"");
     let name = sounds.path().join("a.toml").display().to_string();
     for table in tables() {
         let header = table.header.as_str();
@@ -186,6 +203,15 @@ fn every_table_is_read_as_it_is_listed() {
                     fine(&format!("[{first}, {second}]"));
                     fine(&format!("[{from}, {to}]"));
                     refused(&format!("[{from}, {}]", to + 1.0));
+                }
+                Holds::Kit => {
+                    fine("\"a kit\"");
+                    refused("1");
+                    refused("\"no kit\"");
+                }
+                Holds::Instruments => {
+                    fine("{ kick = \"Cowbell\" }");
+                    refused("1");
                 }
                 Holds::Path => {
                     fine("\"a.wav\"");

@@ -469,3 +469,130 @@ fn a_file_of_two_hours_is_never_whole_in_memory() {
     let long = folder.refused("path = \"long.mp3\"\nplay = \"grains\"");
     assert!(long.contains("long.mp3 lasts 2 h") && long.contains("expected at most 5"), "{long}");
 }
+
+/// A kit of four drums: a kick of two velocities, which are tones, a snare and two hats.
+fn kit(folder: &Folder) {
+    fs::create_dir(folder.path("kit")).expect("it is made");
+    for (name, hertz) in [("soft", 220.0), ("hard", 440.0), ("snare", 300.0), ("hat", 3000.0), ("open", 5000.0)] {
+        folder.wav(&format!("kit/{name}.wav"), 44_100, 1, 22_050, |frame| {
+            let along = frame as f32 / 44_100.0;
+            let sample = 0.8 * (std::f32::consts::TAU * hertz * along).sin() * (-6.0 * along).exp();
+            (sample, sample)
+        });
+    }
+    let layer = |file: &str, from: f32, to: f32| {
+        format!("<layer><filename>{file}.wav</filename><min>{from}</min><max>{to}</max><gain>1</gain></layer>")
+    };
+    let whole = |name: &str, file: &str| {
+        format!("<instrument><name>{name}</name><volume>1</volume>{}</instrument>", layer(file, 0.0, 1.0))
+    };
+    let kick = format!("{}{}", layer("soft", 0.0, 0.5), layer("hard", 0.5, 1.0));
+    let instruments = [
+        format!("<instrument><name>Bass Drum</name><instrumentComponent>{kick}</instrumentComponent></instrument>"),
+        whole("Snare Rock", "snare"),
+        whole("Closed HH", "hat"),
+        whole("Open HH", "open"),
+    ];
+    let text = format!(
+        "<?xml version=\"1.0\"?><drumkit_info xmlns=\"http://www.hydrogen-music.org/drumkit\"><name>Tiny</name>\
+         <instrumentList>{}</instrumentList></drumkit_info>",
+        instruments.concat()
+    );
+    fs::write(folder.path("kit/drumkit.xml"), text).expect("it is written");
+}
+
+/// A soundscape in which a kit plays.
+fn drums(folder: &Folder, drums: &str) -> PathBuf {
+    let text =
+        "format = 1\nname = \"Drums\"\nline = \"a test\"\n\n[[layer]]\nname = \"kit\"\n\n[layer.drums]\ntempo = 60\n";
+    let path = folder.path("drums.toml");
+    fs::write(&path, format!("{text}{drums}\n")).expect("it is written");
+    path
+}
+
+#[test]
+fn a_hydrogen_kit_plays_the_sample_for_each_velocity_and_none_twice_the_same() {
+    let folder = Folder::new();
+    kit(&folder);
+    let read = |pattern: &str| {
+        let path = drums(&folder, &format!("kit = \"kit\"\nsteps = 1\n[layer.drums.pattern]\n{pattern}"));
+        soundscape::read_file(&path).unwrap_or_else(|fault| panic!("{fault}"))
+    };
+    let level = |sound: &[f32], hertz: f64| {
+        let of = sound.iter().enumerate().fold((0.0, 0.0), |(re, im), (index, sample)| {
+            let (sin, cos) = (std::f64::consts::TAU * hertz * index as f64 / f64::from(RATE)).sin_cos();
+            (re + f64::from(*sample) * cos, im + f64::from(*sample) * sin)
+        });
+        20.0 * of.0.hypot(of.1).log10()
+    };
+    let [soft, _] = played(&read("kick = \"o\""), 12);
+    let [hard, _] = played(&read("kick = \"X\""), 12);
+    assert!(level(&soft, 220.0) > level(&soft, 440.0) + 20.0, "a ghost note is the soft sample");
+    assert!(level(&hard, 440.0) > level(&hard, 220.0) + 20.0, "an accent is the hard sample");
+
+    // Every stroke is another one, though there is only one sample.
+    let peaks: Vec<usize> = hard
+        .chunks_exact(RATE as usize)
+        .enumerate()
+        .skip(2)
+        .map(|(second, part)| {
+            let loudest = (0..part.len()).max_by(|a, b| part[*a].abs().total_cmp(&part[*b].abs()));
+            second * RATE as usize + loudest.expect("a second has samples")
+        })
+        .collect();
+    let after = |peak: usize| hard.get(peak..peak + 300);
+    for (number, peak) in peaks.iter().enumerate() {
+        assert!(peaks[..number].iter().all(|other| after(*peak) != after(*other)), "a stroke comes again");
+    }
+
+    // A place that is sought.
+    let session = session(read("kick = \"X?\"\nsnare = \".x\"\nhat = \"xx\"\nopen-hat = \"x.\""), 60);
+    let sound = take(&mut Renderer::new(&session), 30.0);
+    let frame = 20 * RATE as usize;
+    let mut renderer = Renderer::new(&session);
+    renderer.seek(frame as u64);
+    let there = take(&mut renderer, 2.0);
+    let difference = rms_db(there[0].iter().zip(&sound[0][frame..]).map(|(a, b)| a - b));
+    assert!(difference < -60.0, "{difference} dB");
+}
+
+#[test]
+fn a_kit_or_drum_that_is_not_there_is_told_with_what_there_is() {
+    let folder = Folder::new();
+    kit(&folder);
+    let refused = |text: &str, what: &[&str]| {
+        let fault = soundscape::read_file(&drums(&folder, text)).err();
+        let fault = fault.unwrap_or_else(|| panic!("{text} is not refused")).to_string();
+        assert!(what.iter().all(|what| fault.contains(what)), "{fault}: expected {what:?}");
+    };
+    let pattern = "[layer.drums.pattern]\nkick = \"x\"\nride-bell = \"x\"";
+    refused(
+        &format!("kit = \"kit\"\n{pattern}"),
+        &["drums.toml:13:1: ", "Tiny has no ride-bell", "[layer.drums.map]: Bass Drum, Snare Rock, Closed HH, Open HH"],
+    );
+    refused(
+        &format!("kit = \"kit\"\n{pattern}\n[layer.drums.map]\nride-bell = \"Closd HH\""),
+        &["drums.toml:15:13: ", "no instrument \"Closd HH\"", "did you mean \"Closed HH\"?"],
+    );
+    refused(
+        &format!("kit = \"nowhere\"\n{pattern}"),
+        &["10:7: there is no drum kit \"nowhere\"", "hydrogen/data/drumkits"],
+    );
+    refused(&format!("{pattern}\n[layer.drums.map]\nkick = \"Open HH\""), &["map names instruments of no kit"]);
+    fs::remove_file(folder.path("kit/hard.wav")).expect("it was there");
+    refused(
+        "kit = \"kit\"\n[layer.drums.pattern]\nkick = \"x\"",
+        &["hard.wav cannot be opened: there is no such file"],
+    );
+
+    // With the map, and found by its name where Hydrogen keeps a person's kits.
+    let own = folder.path(".hydrogen/data/drumkits");
+    fs::create_dir_all(&own).expect("it is made");
+    fs::rename(folder.path("kit"), own.join("Tiny Kit")).expect("it moves");
+    let map = "[layer.drums.pattern]\nride-bell = \"x\"\n[layer.drums.map]\nride-bell = \"closed hh\"";
+    let path = drums(&folder, &format!("kit = \"Tiny Kit\"\n{map}"));
+    let mut check = Command::new(env!("CARGO_BIN_EXE_stillness"));
+    check.arg("check").arg(path).env("HOME", folder.0.path()).env_remove("XDG_DATA_HOME");
+    let done = check.output().expect("it runs");
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+}

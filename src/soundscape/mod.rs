@@ -3,6 +3,7 @@
 
 mod decode;
 pub mod file;
+mod kit;
 mod library;
 mod model;
 mod own;
@@ -15,6 +16,7 @@ mod tables;
 use std::sync::Arc;
 
 pub use decode::Unsound;
+pub use kit::{Envelope, Kit, KitDrum, Strike};
 pub use library::{Library, Unknown, read_file};
 pub use model::{Air, Crowd, Engine, Fire, Hum, MODELS, Model, Rain, Room, Sea, Tyres, Wind};
 pub use own::{Mark, Own};
@@ -45,11 +47,15 @@ impl Soundscape {
     pub fn load(&self) -> Result<Vec<Arc<Samples>>, Unsound> {
         let mut loaded = Vec::new();
         for layer in &self.layers {
-            if let Source::File(recording) = &layer.source {
-                match recording.is_streamed() {
-                    true => drop(Tape::open(&recording.sound)?),
-                    false => loaded.push(recording.sound.samples()?),
+            match &layer.source {
+                Source::File(recording) if recording.is_streamed() => drop(Tape::open(&recording.sound)?),
+                Source::File(recording) => loaded.push(recording.sound.samples()?),
+                Source::Drums(Drums { kit: Some(kit), .. }) => {
+                    for strike in kit.drums.iter().flat_map(|drum| &drum.strikes) {
+                        loaded.push(strike.sound.samples()?);
+                    }
                 }
+                _ => {}
             }
         }
         Ok(loaded)
@@ -224,6 +230,8 @@ pub struct Drums {
     pub density: [f32; 2],
     /// How far the playing swells and ebbs over minutes, 0 to 12 dB.
     pub breath: f32,
+    /// The recorded drums that play it; none where they are synthesised.
+    pub kit: Option<Kit>,
     /// Every drum that is ever struck, those that only a fill strikes with a line of rests.
     pub lines: Vec<DrumLine>,
     pub fills: Vec<Fill>,

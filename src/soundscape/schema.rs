@@ -63,7 +63,12 @@ fn of(field: &Field) -> Value {
             let number = json!({ "type": "number", "minimum": exact(from), "maximum": exact(to) });
             json!({ "type": "array", "items": number, "minItems": 2, "maxItems": 2, "default": default.map(exact) })
         }
-        Holds::Path => json!({ "type": "string", "minLength": 1 }),
+        Holds::Instruments => {
+            let drum = json!({ "type": "string", "minLength": 1 });
+            let map: Map<String, Value> = drums().into_iter().map(|name| (name.to_owned(), drum.clone())).collect();
+            json!({ "type": "object", "additionalProperties": false, "properties": map })
+        }
+        Holds::Path | Holds::Kit => json!({ "type": "string", "minLength": 1 }),
         Holds::Text { .. } => json!({ "type": "string" }),
         Holds::Word { known, default } => json!({ "enum": known(), "default": default }),
         Holds::Lines => {

@@ -43,6 +43,8 @@ impl PartialEq for Sound {
 pub struct Samples {
     pub left: Vec<f32>,
     pub right: Vec<f32>,
+    /// Both are the same, as of a file of one channel.
+    pub same: bool,
 }
 
 impl Sound {
@@ -92,9 +94,10 @@ impl Sound {
             return Err(Unsound::TooLong { file, frames: self.0.frames, most: LONGEST_IN_PIECES });
         }
         let mut tape = Tape::open(self)?;
-        let mut samples = Samples { left: vec![0.0; self.0.frames as usize], right: vec![0.0; self.0.frames as usize] };
-        tape.read(0, &mut samples.left, &mut samples.right);
-        let samples = Arc::new(samples);
+        let (mut left, mut right) = (vec![0.0; self.0.frames as usize], vec![0.0; self.0.frames as usize]);
+        tape.read(0, &mut left, &mut right);
+        let same = left == right;
+        let samples = Arc::new(Samples { left, right, same });
         *shared = Arc::downgrade(&samples);
         Ok(samples)
     }

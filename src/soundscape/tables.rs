@@ -61,6 +61,10 @@ pub enum Holds {
         known: fn() -> Vec<&'static str>,
         default: &'static str,
     },
+    /// The name of a drum kit of Hydrogen's, or its path.
+    Kit,
+    /// An instrument of the kit for each drum that is named.
+    Instruments,
     /// A line of the notation for each drum that is struck.
     Lines,
     /// A table of its own.
@@ -151,6 +155,8 @@ impl Field {
             Holds::Switch { default } => ["true, false".to_owned(), default.to_string()],
             Holds::Text { default } => ["text".to_owned(), default.to_owned()],
             Holds::Word { known, default } => [known().join(", "), default.to_owned()],
+            Holds::Kit => ["a name or a path".to_owned(), "none".to_owned()],
+            Holds::Instruments => ["an instrument for a drum".to_owned(), "by their names".to_owned()],
             Holds::Lines => ["a line for each drum".to_owned(), required()],
             Holds::Table { .. } => ["a table".to_owned(), "none".to_owned()],
             Holds::Tables { least: 0, most, .. } => [format!("at most {most} tables"), "none".to_owned()],
@@ -242,6 +248,8 @@ pub(super) const DRUMS: &[Field] = &[
         "the share of the strokes that is played; between two it swells and ebbs over minutes",
     ),
     Field::number("breath", "dB", 0.0, 12.0, 0.0, "how far the force of the strokes swells and ebbs over minutes"),
+    Field::holds("kit", Holds::Kit, "the recorded drum kit, of Hydrogen's, that plays in place of the made drums"),
+    Field::holds("map", Holds::Instruments, "which instrument of the kit is which drum"),
     Field::holds("pattern", Holds::Lines, "what each drum plays"),
     Field::holds(
         "fill",

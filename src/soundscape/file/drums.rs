@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::super::kit::{self, Kit};
 use super::super::tables::{DRUMS, FILL};
 use super::super::{Drum, DrumLine, Drums, Fill, Pattern};
 use super::fields::{Between, Reader, one_of};
@@ -26,6 +27,8 @@ pub struct DrumsShape {
     vary: Option<Spanned<f32>>,
     density: Option<Spanned<Between>>,
     breath: Option<Spanned<f32>>,
+    kit: Option<Spanned<String>>,
+    map: Option<Spanned<kit::Map>>,
     pattern: Lines,
     fill: Option<Spanned<Vec<FillShape>>>,
 }
@@ -41,6 +44,7 @@ struct FillShape {
 impl DrumsShape {
     pub fn resolve(self, source: &faults::Source) -> Result<Drums, Fault> {
         let read = Reader { fields: DRUMS, source };
+        let struck = self.struck();
         let mut drums = Drums {
             tempo: read.number("tempo", &self.tempo)?,
             beats: read.whole("beats", &self.beats)?,
@@ -52,6 +56,7 @@ impl DrumsShape {
             vary: read.number("vary", &self.vary)?,
             density: read.between("density", &self.density)?,
             breath: read.number("breath", &self.breath)?,
+            kit: None,
             lines: lines(&self.pattern, source)?,
             fills: Vec::new(),
         };
@@ -64,7 +69,24 @@ impl DrumsShape {
             }
             drums.fills.push(fill);
         }
+        drums.kit = match (&self.kit, &self.map) {
+            (Some(kit), map) => Some(Kit::open(kit, &struck, map.as_ref().map(Spanned::get_ref), source)?),
+            (None, Some(map)) => return Err(source.fault(map, "map names instruments of no kit; expected a kit")),
+            (None, None) => None,
+        };
         Ok(drums)
+    }
+
+    /// The names of the drums that are struck, by the pattern or by a fill, where each first stands.
+    fn struck(&self) -> Vec<Spanned<String>> {
+        let fills = self.fill.iter().flat_map(|fills| fills.get_ref()).map(|fill| &fill.pattern);
+        let mut struck: Vec<Spanned<String>> = Vec::new();
+        for name in std::iter::once(&self.pattern).chain(fills).flat_map(|lines| lines.get_ref().keys()) {
+            if !struck.iter().any(|known| known.get_ref() == name.get_ref()) {
+                struck.push(name.clone());
+            }
+        }
+        struck
     }
 }
 

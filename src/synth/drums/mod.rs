@@ -7,17 +7,25 @@ mod cymbals;
 mod drummer;
 mod kit;
 mod plate;
+mod sampled;
 mod skin;
 mod skins;
 mod snare;
 
+use std::sync::Arc;
+
 use burst::Noise;
 use drummer::{Drummer, Hit};
+use sampled::Sampled;
 
 use super::Voice;
+use super::files::Taps;
 use crate::dsp::random::Chance;
-use crate::soundscape::{Drum, Drums};
+use crate::soundscape::{Drum, Drums, Kit, Strike};
 use crate::units::{BLOCK, Block, RATE};
+
+/// The longest ring of a cymbal, to -60 dB of its stroke, in frames.
+const RING: u64 = 8 * RATE as u64;
 
 /// One drum of the kit, which goes on ringing from hit to hit.
 trait Body: Send {
@@ -47,12 +55,16 @@ pub(super) struct DrumKit {
     bodies: Vec<Box<dyn Body>>,
     /// Which body each line of the pattern strikes, and how.
     strokes: Vec<(usize, usize)>,
+    memory: u64,
     white: Chance,
     noise: Box<Noise>,
 }
 
 impl DrumKit {
     pub fn new(drums: &Drums, chance: Chance) -> DrumKit {
+        if let Some(kit) = &drums.kit {
+            return DrumKit::recorded(drums, kit, chance);
+        }
         let mut bodies: Vec<(Drum, Box<dyn Body>)> = Vec::new();
         let mut strokes = Vec::new();
         for line in &drums.lines {
@@ -63,10 +75,45 @@ impl DrumKit {
             }
             strokes.push((place, blow));
         }
+        let bodies = bodies.into_iter().map(|(_, body)| body).collect();
+        DrumKit::of(drums, bodies, strokes, RING, chance)
+    }
+
+    /// A kit that was recorded, as a kit of Hydrogen's.
+    fn recorded(drums: &Drums, kit: &Kit, chance: Chance) -> DrumKit {
+        let taps = Arc::new(Taps::new());
+        let mut bodies: Vec<(Drum, Sampled)> = Vec::new();
+        let mut strokes = Vec::new();
+        let mut memory = 0;
+        for line in &drums.lines {
+            let (drum, blow) = kit::stroke(line.drum);
+            let place = bodies.iter().position(|(known, _)| *known == drum).unwrap_or(bodies.len());
+            if place == bodies.len() {
+                let chance = chance.branch(1 + place as u64);
+                bodies.push((drum, Sampled::new(taps.clone(), drum == Drum::Hat, chance)));
+            }
+            strokes.push((place, blow));
+            let Some(recorded) = kit.drums.iter().find(|known| known.drum == line.drum) else { continue };
+            bodies[place].1.add(blow, recorded);
+            let longest = |strike: &Strike| (strike.sound.frames() as f32 / strike.speed * 1.01) as u64 + BLOCK as u64;
+            memory = recorded.strikes.iter().map(longest).fold(memory, u64::max);
+        }
+        let bodies = bodies.into_iter().map(|(_, body)| Box::new(body) as Box<dyn Body>).collect();
+        DrumKit::of(drums, bodies, strokes, memory, chance)
+    }
+
+    fn of(
+        drums: &Drums,
+        bodies: Vec<Box<dyn Body>>,
+        strokes: Vec<(usize, usize)>,
+        memory: u64,
+        chance: Chance,
+    ) -> DrumKit {
         DrumKit {
             drummer: Drummer::new(drums, chance.branch(0)),
-            bodies: bodies.into_iter().map(|(_, body)| body).collect(),
+            bodies,
             strokes,
+            memory,
             white: chance.branch(u64::MAX),
             noise: Box::new(Noise::new()),
         }
@@ -123,7 +170,6 @@ impl Voice for DrumKit {
     }
 
     fn memory(&self) -> u64 {
-        // The longest ring of a cymbal, to -60 dB of its stroke.
-        8 * u64::from(RATE)
+        self.memory
     }
 }

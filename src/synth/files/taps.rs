@@ -25,32 +25,43 @@ impl Taps {
     }
 
     /// Left and right at a place in the sound, in frames; nothing before its beginning or after its end.
+    #[inline]
     pub fn read(&self, samples: &Samples, at: f64) -> Option<(f32, f32)> {
-        let length = samples.left.len() as f64;
-        if !(-1.0..length).contains(&at) {
+        if !(-1.0..samples.left.len() as f64).contains(&at) {
             return None;
         }
-        let whole = libm::floor(at);
-        let row = &self.0[((at - whole) * STEPS as f64 + 0.5) as usize];
-        let first = whole as i64 - (TAPS as i64 / 2 - 1);
-        let (mut left, mut right) = (0.0, 0.0);
-        if first >= 0 && first + TAPS as i64 <= samples.left.len() as i64 {
-            let span = first as usize..first as usize + TAPS;
-            for (weight, (l, r)) in row.iter().zip(samples.left[span.clone()].iter().zip(&samples.right[span])) {
-                left += weight * l;
-                right += weight * r;
-            }
-        } else {
-            for (tap, weight) in row.iter().enumerate() {
-                let frame = first + tap as i64;
-                if let (Ok(frame), true) = (usize::try_from(frame), frame < samples.left.len() as i64) {
-                    left += weight * samples.left[frame];
-                    right += weight * samples.right[frame];
-                }
-            }
+        let whole = if at < 0.0 { -1 } else { at as i64 };
+        let row = &self.0[((at - whole as f64) * STEPS as f64 + 0.5) as usize];
+        let first = whole - (TAPS as i64 / 2 - 1);
+        let inside = |channel: &[f32]| channel.get(first as usize..)?.first_chunk::<TAPS>().map(|part| sum(row, part));
+        let left = match inside(&samples.left) {
+            Some(left) if first >= 0 => left,
+            _ => return Some((edge(row, first, &samples.left), edge(row, first, &samples.right))),
+        };
+        if samples.same {
+            return Some((left, left));
         }
-        Some((left, right))
+        Some((left, inside(&samples.right).unwrap_or(0.0)))
     }
+}
+
+/// The weighted sum where some of the samples lie outside.
+#[cold]
+fn edge(row: &[f32; TAPS], first: i64, channel: &[f32]) -> f32 {
+    let sample = |tap: usize| usize::try_from(first + tap as i64).ok().and_then(|frame| channel.get(frame));
+    (0..TAPS).map(|tap| row[tap] * sample(tap).unwrap_or(&0.0)).sum()
+}
+
+/// The weighted sum, four abreast.
+#[inline(always)]
+fn sum(row: &[f32; TAPS], samples: &[f32; TAPS]) -> f32 {
+    let mut sums = [0.0; 4];
+    for (weights, samples) in row.as_chunks::<4>().0.iter().zip(samples.as_chunks::<4>().0) {
+        for lane in 0..4 {
+            sums[lane] += weights[lane] * samples[lane];
+        }
+    }
+    (sums[0] + sums[1]) + (sums[2] + sums[3])
 }
 
 /// A sinc under a Hann window that ends with the taps.
@@ -68,7 +79,7 @@ mod tests {
     fn a_tone_is_read_between_its_samples() {
         let tone = |at: f64| (std::f64::consts::TAU * at / 12.0).sin() as f32;
         let left: Vec<f32> = (0..1000).map(|frame| tone(f64::from(frame))).collect();
-        let samples = Samples { right: left.iter().map(|sample| -sample).collect(), left };
+        let samples = Samples { right: left.iter().map(|sample| -sample).collect(), left, same: false };
         let taps = Taps::new();
         for step in 0..5000 {
             let at = 10.0 + 0.1937 * f64::from(step);
