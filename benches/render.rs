@@ -2,7 +2,8 @@
 //! proportions of the default (clear, fade, silence), as a multiple of real time; the same for its
 //! sounding part alone, since silence costs nothing; and beside it a plain copy of as many samples.
 //!
-//! Run it with `cargo bench`, or `cargo bench -- ID...` for some of them. Figures of one run can be compared with each other; between machines and
+//! Run it with `cargo bench --bench render`, with `-- ID...` for some of them, and with `--narrow` as it would run on a
+//! processor without AVX2. Figures of one run can be compared with each other; between machines and
 //! moments only their ratios can.
 
 use std::hint::black_box;
@@ -26,6 +27,7 @@ const ROUNDS: usize = 3;
 
 fn main() {
     let wanted: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect();
+    stillness::render::narrow(std::env::args().any(|argument| argument == "--narrow"));
     let library = Library::bundled();
     let all = library.all().iter();
     let chosen: Vec<_> = all.filter(|soundscape| wanted.is_empty() || wanted.contains(&soundscape.id)).collect();

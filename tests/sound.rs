@@ -106,6 +106,19 @@ fn the_same_session_is_the_same_sound_bit_for_bit_here_and_everywhere() {
 }
 
 #[test]
+fn wide_registers_and_narrow_ones_make_the_same_bits() {
+    for id in ids() {
+        let session = session(&id, 2, 5, 0);
+        let wide = whole(&session);
+        // The other tests of this process may run narrow meanwhile: for them it is the same, as this one says.
+        stillness::render::narrow(true);
+        let narrow = whole(&session);
+        stillness::render::narrow(false);
+        assert!(wide == narrow, "{id}");
+    }
+}
+
+#[test]
 fn another_seed_is_another_performance_and_another_arc_is_not() {
     for id in ids() {
         let first = take(&mut Renderer::new(&session(&id, 5, 60, 0)), 5 * u64::from(RATE));

@@ -9,6 +9,7 @@ pub mod random;
 pub(crate) mod resample;
 pub mod smooth;
 pub mod wander;
+pub mod wide;
 
 /// Values below this are zero: -180 dBFS, far under the 24th bit, and far above the denormals that
 /// would make a decaying filter slow and never quite silent.

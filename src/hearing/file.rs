@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{Audiogram, Ears, Knot, Profile};
+use super::{Audiogram, Ears, Knot, Point, Profile};
 use crate::faults::{self, Fault, near};
 
 /// The version of the format that this program reads.
@@ -61,12 +61,12 @@ impl Shape {
                 if self.stays_lost {
                     let worse = |a: &Audiogram, b: &Audiogram| a.worse(b);
                     ears = Ears {
-                        left: worse(&ears.left, &before.ears.left),
-                        right: worse(&ears.right, &before.ears.right),
+                        left: worse(&ears.left, &before.point.ears.left),
+                        right: worse(&ears.right, &before.point.ears.right),
                     };
                 }
             }
-            knots.push(Knot { at, ears });
+            knots.push(Knot { at, point: Point { ears } });
         }
         Ok(Profile { id: id.to_owned(), name: self.name, line: self.line, knots, level_fade })
     }

@@ -10,7 +10,7 @@ mod profile;
 
 pub use audiogram::{Audiogram, FREQUENCIES};
 pub use library::{Library, Unknown, read_file};
-pub use profile::{Ears, Knot, Profile};
+pub use profile::{Ears, Knot, Point, Profile};
 
 use crate::units::{BLOCK, Block, RATE};
 use air::Air;
@@ -37,15 +37,16 @@ impl Hearing {
     /// How far back a sound can still be heard in what leaves the ear: half a second.
     pub const MEMORY: u64 = RATE as u64 / 2;
 
-    /// Ears that hear as `ears` from their first block on.
-    pub fn new(ears: &Ears) -> Hearing {
+    /// Ears that hear as `point` says from their first block on.
+    pub fn new(point: &Point) -> Hearing {
+        let ears = &point.ears;
         let blocks = SMOOTHING * RATE as f32 / BLOCK as f32;
         Hearing { air: Air::new(ears), body: Body::new(), ears: *ears, share: 1.0 - libm::expf(-1.0 / blocks) }
     }
 
-    /// Lets one block through, while the thresholds go towards `target`.
-    pub fn process(&mut self, target: &Ears, block: &mut Block) {
-        self.ears.approach(target, self.share);
+    /// Lets one block through, while what is set goes towards `target`.
+    pub fn process(&mut self, target: &Point, block: &mut Block) {
+        self.ears.approach(&target.ears, self.share);
         let scene = *block;
         let carried = self.air.process(&self.ears, block);
         self.body.process(carried, &scene, block);

@@ -20,12 +20,22 @@ impl Ears {
     }
 }
 
-/// The thresholds at one point of the loss.
+/// All that a profile sets at one moment of the loss.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Point {
+    pub ears: Ears,
+}
+
+impl Point {
+    pub const NORMAL: Point = Point { ears: Ears::NORMAL };
+}
+
+/// What is set at one place of the loss; linear in between.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Knot {
     /// How far through the loss, 0 to 1.
     pub at: f32,
-    pub ears: Ears,
+    pub point: Point,
 }
 
 /// How a loss unfolds: thresholds at points of the fade, linear in dB between them.
@@ -48,19 +58,19 @@ impl Profile {
         super::file::read("film", "film", FILM).expect("bundled profiles are read in a test")
     }
 
-    /// The thresholds where the loss stands at `loss`, 0 to 1.
-    pub fn at(&self, loss: f64) -> Ears {
+    /// What is set where the loss stands at `loss`, 0 to 1.
+    pub fn at(&self, loss: f64) -> Point {
         let loss = loss as f32;
         let after = self.knots.iter().position(|knot| knot.at > loss);
         match after {
-            Some(0) => self.knots[0].ears,
+            Some(0) => self.knots[0].point,
             Some(next) => {
                 let (from, to) = (&self.knots[next - 1], &self.knots[next]);
-                let mut ears = from.ears;
-                ears.approach(&to.ears, (loss - from.at) / (to.at - from.at));
-                ears
+                let mut ears = from.point.ears;
+                ears.approach(&to.point.ears, (loss - from.at) / (to.at - from.at));
+                Point { ears }
             }
-            None => self.knots[self.knots.len() - 1].ears,
+            None => self.knots[self.knots.len() - 1].point,
         }
     }
 
@@ -80,13 +90,13 @@ mod tests {
     #[test]
     fn film_passes_through_its_knots() {
         let film = Profile::film();
-        assert_eq!(film.at(0.0), Ears::NORMAL);
-        assert_eq!(Some(film.at(0.2).left), Audiogram::named("S1"));
-        let third = film.at(0.6).left;
+        assert_eq!(film.at(0.0), Point::NORMAL);
+        assert_eq!(Some(film.at(0.2).ears.left), Audiogram::named("S1"));
+        let third = film.at(0.6).ears.left;
         assert_eq!(third.0[9], 95.0, "S3 alone would give 4 kHz back; what is lost stays lost");
         assert_eq!(third.0[5], 60.0);
-        assert_eq!(film.at(1.0).right, Audiogram::flat(120.0));
-        assert_eq!(film.at(0.1).left.0[11], 35.0, "linear in dB between knots");
+        assert_eq!(film.at(1.0).ears.right, Audiogram::flat(120.0));
+        assert_eq!(film.at(0.1).ears.left.0[11], 35.0, "linear in dB between knots");
     }
 
     proptest! {
@@ -95,8 +105,8 @@ mod tests {
             let film = Profile::film();
             let (early, late) = (film.at(a.min(b)), film.at(a.max(b)));
             for index in 0..12 {
-                prop_assert!(late.left.0[index] >= early.left.0[index] - 1e-4);
-                prop_assert!(late.right.0[index] >= early.right.0[index] - 1e-4);
+                prop_assert!(late.ears.left.0[index] >= early.ears.left.0[index] - 1e-4);
+                prop_assert!(late.ears.right.0[index] >= early.ears.right.0[index] - 1e-4);
             }
         }
     }

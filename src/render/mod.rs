@@ -10,6 +10,7 @@ pub mod picture;
 mod source;
 pub mod wav;
 
+pub use crate::dsp::wide::narrow;
 pub use bands::{Bands, level as band_level};
 pub use source::SessionSource;
 
@@ -157,8 +158,8 @@ impl Renderer {
     fn push(&mut self, scene_frame: u64) {
         self.scene.render(scene_frame, &mut self.unheard);
         self.block = self.unheard;
-        let ears = self.profile.at(self.arc.loss(scene_frame));
-        self.hearing.process(&ears, &mut self.block);
+        let point = self.profile.at(self.arc.loss(scene_frame));
+        self.hearing.process(&point, &mut self.block);
         self.limiter.process(&mut self.block);
     }
 }

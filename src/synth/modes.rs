@@ -1,5 +1,6 @@
 //! Modes that ring: decaying sines side by side, struck again while they still sound, or driven by a force.
 
+use crate::dsp::wide::{Wide, wide};
 use crate::units::{BLOCK, Block, RATE};
 
 /// Frames that are run before they are summed.
@@ -91,7 +92,12 @@ impl<const GROUPS: usize> Modes<GROUPS> {
             let mut sums = [[[0.0; 4]; 2]; RUN];
             for pair in (0..GROUPS).step_by(2) {
                 if self.ringing[pair] || self.ringing[pair + 1] {
-                    self.run_pair::<DRIVEN>([pair, pair + 1], &force[start..end], &mut sums);
+                    wide(Pair::<GROUPS, DRIVEN> {
+                        modes: self,
+                        groups: [pair, pair + 1],
+                        force: &force[start..end],
+                        sums: &mut sums,
+                    });
                 }
             }
             let outs = out.left[start..end].iter_mut().zip(&mut out.right[start..end]);
@@ -99,36 +105,6 @@ impl<const GROUPS: usize> Modes<GROUPS> {
                 *out_left += (left[0] + left[1]) + (left[2] + left[3]);
                 *out_right += (right[0] + right[1]) + (right[2] + right[3]);
             }
-        }
-    }
-
-    /// Two groups go side by side, because one alone would mostly wait for its own last value.
-    fn run_pair<const DRIVEN: bool>(&mut self, pair: [usize; 2], force: &[f32], sums: &mut [[[f32; 4]; 2]; RUN]) {
-        let (twice, decay) = (pair.map(|group| self.twice[group]), pair.map(|group| self.decay[group]));
-        let entering = pair.map(|group| self.entering[group]);
-        let places = pair.map(|group| self.places[group]);
-        let mut before = pair.map(|group| self.before[group]);
-        let mut earlier = pair.map(|group| self.earlier[group]);
-        for ([left, right], force) in sums.iter_mut().zip(force) {
-            for group in 0..2 {
-                let mut now = [0.0; 8];
-                for lane in 0..8 {
-                    now[lane] = twice[group][lane] * before[group][lane] - decay[group][lane] * earlier[group][lane];
-                    if DRIVEN {
-                        now[lane] += entering[group][lane] * force;
-                    }
-                }
-                earlier[group] = before[group];
-                before[group] = now;
-                for lane in 0..4 {
-                    let both = now[lane] + now[lane + 4];
-                    left[lane] += places[group].0 * both;
-                    right[lane] += places[group].1 * both;
-                }
-            }
-        }
-        for (index, group) in pair.into_iter().enumerate() {
-            (self.before[group], self.earlier[group]) = (before[index], earlier[index]);
         }
     }
 
@@ -158,5 +134,48 @@ impl<const GROUPS: usize> Modes<GROUPS> {
         self.before = [[0.0; 8]; GROUPS];
         self.earlier = [[0.0; 8]; GROUPS];
         self.ringing = [false; GROUPS];
+    }
+}
+
+/// Two groups, which go side by side because one alone would mostly wait for its own last value.
+struct Pair<'a, const GROUPS: usize, const DRIVEN: bool> {
+    modes: &'a mut Modes<GROUPS>,
+    groups: [usize; 2],
+    force: &'a [f32],
+    sums: &'a mut [[[f32; 4]; 2]; RUN],
+}
+
+impl<const GROUPS: usize, const DRIVEN: bool> Wide for Pair<'_, GROUPS, DRIVEN> {
+    type Out = ();
+
+    #[inline(always)]
+    fn run(self) {
+        let (modes, pair) = (self.modes, self.groups);
+        let (twice, decay) = (pair.map(|group| modes.twice[group]), pair.map(|group| modes.decay[group]));
+        let entering = pair.map(|group| modes.entering[group]);
+        let places = pair.map(|group| modes.places[group]);
+        let mut before = pair.map(|group| modes.before[group]);
+        let mut earlier = pair.map(|group| modes.earlier[group]);
+        for ([left, right], force) in self.sums.iter_mut().zip(self.force) {
+            for group in 0..2 {
+                let mut now = [0.0; 8];
+                for lane in 0..8 {
+                    now[lane] = twice[group][lane] * before[group][lane] - decay[group][lane] * earlier[group][lane];
+                    if DRIVEN {
+                        now[lane] += entering[group][lane] * force;
+                    }
+                }
+                earlier[group] = before[group];
+                before[group] = now;
+                for lane in 0..4 {
+                    let both = now[lane] + now[lane + 4];
+                    left[lane] += places[group].0 * both;
+                    right[lane] += places[group].1 * both;
+                }
+            }
+        }
+        for (index, group) in pair.into_iter().enumerate() {
+            (modes.before[group], modes.earlier[group]) = (before[index], earlier[index]);
+        }
     }
 }
