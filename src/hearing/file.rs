@@ -66,7 +66,7 @@ impl Shape {
                     };
                 }
             }
-            knots.push(Knot { at, point: Point { ears } });
+            knots.push(Knot { at, point: Point::of(ears) });
         }
         Ok(Profile { id: id.to_owned(), name: self.name, line: self.line, knots, level_fade })
     }

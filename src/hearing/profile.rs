@@ -24,10 +24,40 @@ impl Ears {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Point {
     pub ears: Ears,
+    /// How much of the fine structure above 800 Hz is smeared, 0 to 0.5, left and right.
+    pub smearing: [f32; 2],
+    /// How much there is of heart and breath, 0 to 1.
+    pub inner: f32,
+    /// How much there is of ringing, 0 to 1, for those who choose it.
+    pub ringing: f32,
+    /// How far an implant stands in for the cochlea, 0 to 1.
+    pub implant: f32,
+    /// The time constant with which thresholds follow, in seconds.
+    pub smoothing: f32,
 }
 
 impl Point {
-    pub const NORMAL: Point = Point { ears: Ears::NORMAL };
+    pub const NORMAL: Point = Point::of(Ears::NORMAL);
+
+    /// These thresholds and nothing else.
+    pub const fn of(ears: Ears) -> Point {
+        Point { ears, smearing: [0.0; 2], inner: 0.0, ringing: 0.0, implant: 0.0, smoothing: 0.5 }
+    }
+
+    /// The point a share of the way from this one to another.
+    pub fn towards(&self, other: &Point, share: f32) -> Point {
+        let mut ears = self.ears;
+        ears.approach(&other.ears, share);
+        let between = |from: f32, to: f32| from + (to - from) * share;
+        Point {
+            ears,
+            smearing: [0, 1].map(|ear| between(self.smearing[ear], other.smearing[ear])),
+            inner: between(self.inner, other.inner),
+            ringing: between(self.ringing, other.ringing),
+            implant: between(self.implant, other.implant),
+            smoothing: between(self.smoothing, other.smoothing),
+        }
+    }
 }
 
 /// What is set at one place of the loss; linear in between.
@@ -66,9 +96,7 @@ impl Profile {
             Some(0) => self.knots[0].point,
             Some(next) => {
                 let (from, to) = (&self.knots[next - 1], &self.knots[next]);
-                let mut ears = from.point.ears;
-                ears.approach(&to.point.ears, (loss - from.at) / (to.at - from.at));
-                Point { ears }
+                from.point.towards(&to.point, (loss - from.at) / (to.at - from.at))
             }
             None => self.knots[self.knots.len() - 1].point,
         }
