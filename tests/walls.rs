@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Where a library may be used; a place is a folder or a file under `src`.
-const LIBRARIES: [(&str, &[&str]); 11] = [
+const LIBRARIES: [(&str, &[&str]); 12] = [
     ("cpal", &["live/"]),
     ("alsa", &["live/"]),
     ("rustix", &["live/"]),
@@ -17,6 +17,7 @@ const LIBRARIES: [(&str, &[&str]); 11] = [
     ("eframe", &["window/"]),
     ("winit", &["window/"]),
     ("directories", &["store/"]),
+    ("wide", &["dsp/four.rs"]),
     ("clap", &["cli/"]),
 ];
 

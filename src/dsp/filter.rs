@@ -1,7 +1,11 @@
 //! Second-order filters in the trapezoidal state-variable form, whose coefficients may move while they
 //! sound, run side by side so that a cascade costs little more than one.
 
+use std::cell::Cell;
+
 use super::flushed;
+use super::four::Four;
+use super::wide::{Wide, wide};
 use crate::units::{BLOCK, Block, RATE};
 
 /// The prewarped integrator gain of a corner frequency in Hz (1 to 23 kHz).
@@ -125,70 +129,23 @@ impl<const LANES: usize> Cascade<LANES> {
         c: &Coefficients<LANES>,
         count: usize,
         mut input: impl FnMut(usize) -> [f32; W],
-        mut output: impl FnMut(usize, &[f32]),
+        mut output: impl FnMut(usize, [f32; W]),
     ) {
-        let (pairs, lag) = (count / 2, LANES / W - 1);
-        let mut outs = [[0.0; LANES]; 2];
-        for pair in 0..pairs + lag {
-            let inputs = if pair < pairs { [input(2 * pair), input(2 * pair + 1)] } else { [[0.0; W]; 2] };
-            let (states, next) = self.double(c, &Self::shifted(inputs, &outs));
-            outs = next;
-            if pair >= lag && pair < pairs {
-                self.states = states;
-            } else {
-                // The stages that have no input yet, or have had their last, stand still.
-                self.keep(&states, (pair + 1).saturating_sub(pairs) * W..((pair + 1) * W).min(LANES));
-            }
-            if pair >= lag {
-                output(2 * (pair - lag), &outs[0][LANES - W..]);
-                output(2 * (pair - lag) + 1, &outs[1][LANES - W..]);
-            }
-        }
+        // As many registers as the lanes fill.
+        self.states = match LANES.div_ceil(4) {
+            1 => run::<LANES, W, 1>(&self.states, c, count, &mut input, &mut output),
+            2 => run::<LANES, W, 2>(&self.states, c, count, &mut input, &mut output),
+            3 => run::<LANES, W, 3>(&self.states, c, count, &mut input, &mut output),
+            4 => run::<LANES, W, 4>(&self.states, c, count, &mut input, &mut output),
+            5 => run::<LANES, W, 5>(&self.states, c, count, &mut input, &mut output),
+            _ => run::<LANES, W, 12>(&self.states, c, count, &mut input, &mut output),
+        };
     }
 
     /// Sends a block's two channels through, in place.
-    #[inline(always)]
     pub fn run_block(&mut self, c: &Coefficients<LANES>, block: &mut Block) {
-        let input = *block;
-        self.run::<2>(
-            c,
-            BLOCK,
-            |index| [input.left[index], input.right[index]],
-            |index, out| (block.left[index], block.right[index]) = (out[0], out[1]),
-        );
+        wide(Through { cascade: self, coefficients: c, block });
         self.flush();
-    }
-
-    /// Every stage's next two inputs: the first stage's are new, the others' are what the stage before
-    /// gave out last.
-    #[inline(always)]
-    fn shifted<const W: usize>(inputs: [[f32; W]; 2], outs: &[[f32; LANES]; 2]) -> [[f32; LANES]; 2] {
-        let shift =
-            |at: usize| std::array::from_fn(|lane| if lane < W { inputs[at][lane] } else { outs[at][lane - W] });
-        [shift(0), shift(1)]
-    }
-
-    /// The states and the outputs after two samples.
-    #[inline(always)]
-    fn double(&self, c: &Coefficients<LANES>, inputs: &[[f32; LANES]; 2]) -> (States<LANES>, [[f32; LANES]; 2]) {
-        let (mut states, mut outs) = ([[0.0; LANES]; 2], [[0.0; LANES]; 2]);
-        for lane in 0..LANES {
-            let before = [self.states[0][lane], self.states[1][lane]];
-            let [x, y] = [inputs[0][lane], inputs[1][lane]];
-            let middle = c.one.next(lane, before, [0, 1].map(|state| c.one.from_input[state][lane] * x));
-            let entered = |state: usize| c.earlier[state][lane] * x + c.two.from_input[state][lane] * y;
-            let after = c.two.next(lane, before, [entered(0), entered(1)]);
-            outs[0][lane] = c.output(lane, x, before, middle);
-            outs[1][lane] = c.output(lane, y, middle, after);
-            (states[0][lane], states[1][lane]) = (after[0], after[1]);
-        }
-        (states, outs)
-    }
-
-    fn keep(&mut self, states: &States<LANES>, lanes: std::ops::Range<usize>) {
-        for (own, new) in self.states.iter_mut().zip(states) {
-            own[lanes.clone()].copy_from_slice(&new[lanes.clone()]);
-        }
     }
 
     /// Lets what has decayed to nothing be zero. To be called once a block.
@@ -199,21 +156,175 @@ impl<const LANES: usize> Cascade<LANES> {
     }
 }
 
-impl<const LANES: usize> Step<LANES> {
+/// A block on its way through a cascade.
+struct Through<'a, const LANES: usize> {
+    cascade: &'a mut Cascade<LANES>,
+    coefficients: &'a Coefficients<LANES>,
+    block: &'a mut Block,
+}
+
+impl<const LANES: usize> Wide for Through<'_, LANES> {
+    type Out = ();
+
     #[inline(always)]
-    fn next(&self, lane: usize, [first, second]: [f32; 2], entered: [f32; 2]) -> [f32; 2] {
-        [0, 1].map(|state| {
-            (self.from_first[state][lane] * first + self.from_second[state][lane] * second) + entered[state]
-        })
+    fn run(self) {
+        // In place: what goes out is always behind what went in.
+        let [left, right] = [&mut self.block.left, &mut self.block.right].map(|side| Cell::from_mut(&mut side[..]));
+        let (left, right) = (left.as_slice_of_cells(), right.as_slice_of_cells());
+        self.cascade.run::<2>(
+            self.coefficients,
+            BLOCK,
+            |index| [left[index].get(), right[index].get()],
+            |index, sound| {
+                left[index].set(sound[0]);
+                right[index].set(sound[1]);
+            },
+        );
     }
 }
 
-impl<const LANES: usize> Coefficients<LANES> {
-    #[inline(always)]
-    fn output(&self, lane: usize, input: f32, before: [f32; 2], after: [f32; 2]) -> f32 {
-        let band = self.out[1][lane] * (before[0] + after[0]);
-        let low = self.out[2][lane] * (before[1] + after[1]);
-        self.out[0][lane] * input + (band + low)
+/// Lanes in registers.
+type Lanes<const Q: usize> = [Four; Q];
+
+/// The coefficients in registers.
+struct Loaded<const Q: usize> {
+    one: [[Lanes<Q>; 2]; 3],
+    two: [[Lanes<Q>; 2]; 3],
+    earlier: [Lanes<Q>; 2],
+    out: [Lanes<Q>; 3],
+}
+
+/// Sends samples through, and returns the states after them.
+#[inline(always)]
+fn run<const LANES: usize, const W: usize, const Q: usize>(
+    states: &States<LANES>,
+    c: &Coefficients<LANES>,
+    count: usize,
+    input: &mut impl FnMut(usize) -> [f32; W],
+    output: &mut impl FnMut(usize, [f32; W]),
+) -> States<LANES> {
+    const { assert!(LANES <= 48 && (W == 1 || W == 2 || W.is_multiple_of(4))) }
+    let (pairs, lag) = (count / 2, LANES / W - 1);
+    let c = &Loaded {
+        one: c.one.parts().map(|part| part.map(load)),
+        two: c.two.parts().map(|part| part.map(load)),
+        earlier: c.earlier.map(load),
+        out: c.out.map(load),
+    };
+    let mut states = states.map(load::<LANES, Q>);
+    let mut outs = [[Four::new([0.0; 4]); Q]; 2];
+    for pair in 0..pairs + lag {
+        let new = if pair < pairs { [input(2 * pair), input(2 * pair + 1)] } else { [[0.0; W]; 2] };
+        let inputs = [shifted::<LANES, W, Q>(new[0], &outs[0]), shifted::<LANES, W, Q>(new[1], &outs[1])];
+        let next = double(c, &states, &inputs, &mut outs);
+        states = if pair >= lag && pair < pairs {
+            next
+        } else {
+            // The stages that have no input yet, or have had their last, stand still.
+            let moving = (pair + 1).saturating_sub(pairs) * W..((pair + 1) * W).min(LANES);
+            let mut kept = states.map(unload::<LANES, Q>);
+            for (kept, next) in kept.iter_mut().zip(next.map(unload::<LANES, Q>)) {
+                kept[moving.clone()].copy_from_slice(&next[moving.clone()]);
+            }
+            kept.map(load)
+        };
+        if pair >= lag {
+            output(2 * (pair - lag), last(&unload::<LANES, Q>(outs[0])));
+            output(2 * (pair - lag) + 1, last(&unload::<LANES, Q>(outs[1])));
+        }
+    }
+    states.map(unload)
+}
+
+#[inline(always)]
+fn load<const LANES: usize, const Q: usize>(values: [f32; LANES]) -> Lanes<Q> {
+    let mut loaded = [Four::new([0.0; 4]); Q];
+    for quad in 0..Q {
+        let lane = |index: usize| if 4 * quad + index < LANES { values[4 * quad + index] } else { 0.0 };
+        loaded[quad] = Four::new([lane(0), lane(1), lane(2), lane(3)]);
+    }
+    loaded
+}
+
+#[inline(always)]
+fn unload<const LANES: usize, const Q: usize>(lanes: Lanes<Q>) -> [f32; LANES] {
+    let mut values = [0.0; LANES];
+    for quad in 0..Q {
+        let four = lanes[quad].lanes();
+        for lane in 0..4 {
+            if 4 * quad + lane < LANES {
+                values[4 * quad + lane] = four[lane];
+            }
+        }
+    }
+    values
+}
+
+/// What the last stage gives out.
+#[inline(always)]
+fn last<const LANES: usize, const W: usize>(outs: &[f32; LANES]) -> [f32; W] {
+    let mut given = [0.0; W];
+    for channel in 0..W {
+        given[channel] = outs[LANES - W + channel];
+    }
+    given
+}
+
+/// Every stage's next input: the first stage's is new, the others' are what the stage before gave out last.
+#[inline(always)]
+fn shifted<const LANES: usize, const W: usize, const Q: usize>(new: [f32; W], outs: &Lanes<Q>) -> Lanes<Q> {
+    if W.is_multiple_of(4) {
+        let mut inputs = load(new);
+        inputs[W / 4..].copy_from_slice(&outs[..Q - W / 4]);
+        return inputs;
+    }
+    let mut entering = [0.0; 4];
+    for channel in 0..W {
+        entering[4 - W + channel] = new[channel];
+    }
+    let mut before = Four::new(entering);
+    let mut inputs = *outs;
+    for (input, out) in inputs.iter_mut().zip(outs) {
+        *input = if W == 1 { out.behind_one(before) } else { out.behind_two(before) };
+        before = *out;
+    }
+    inputs
+}
+
+/// The states after two samples; and the outputs.
+#[inline(always)]
+fn double<const Q: usize>(
+    c: &Loaded<Q>,
+    states: &[Lanes<Q>; 2],
+    [first, second]: &[Lanes<Q>; 2],
+    outs: &mut [Lanes<Q>; 2],
+) -> [Lanes<Q>; 2] {
+    let mut after_two = *states;
+    for quad in 0..Q {
+        let before = [states[0][quad], states[1][quad]];
+        let (x, y) = (first[quad], second[quad]);
+        let mut middle = before;
+        let mut after = before;
+        for state in 0..2 {
+            let [one, two] =
+                [&c.one, &c.two].map(|step| step[0][state][quad] * before[0] + step[1][state][quad] * before[1]);
+            middle[state] = one + c.one[2][state][quad] * x;
+            after[state] = two + (c.earlier[state][quad] * x + c.two[2][state][quad] * y);
+            after_two[state][quad] = after[state];
+        }
+        let out = |input: Four, before: [Four; 2], after: [Four; 2]| {
+            let band = c.out[1][quad] * (before[0] + after[0]);
+            let low = c.out[2][quad] * (before[1] + after[1]);
+            c.out[0][quad] * input + (band + low)
+        };
+        (outs[0][quad], outs[1][quad]) = (out(x, before, middle), out(y, middle, after));
+    }
+    after_two
+}
+
+impl<const LANES: usize> Step<LANES> {
+    fn parts(&self) -> [[[f32; LANES]; 2]; 3] {
+        [self.from_first, self.from_second, self.from_input]
     }
 }
 

@@ -3,6 +3,7 @@
 //! Only [`resample`], between two rates, is rubato's.
 
 pub mod filter;
+pub(crate) mod four;
 pub mod limits;
 pub mod ramp;
 pub mod random;

@@ -1,6 +1,7 @@
 //! Chance as a function of a counter: `hash(key, index)`. What is drawn at an index never depends on
 //! what was drawn before, so any frame of a session can be rendered without those before it.
 
+use super::wide::{Wide, wide};
 use crate::units::Block;
 
 /// A source of chance with a key of its own; every index of it is an independent draw.
@@ -54,6 +55,27 @@ impl Chance {
             let bits = self.bits(block * 8 + index as u64);
             pair.copy_from_slice(&[(bits >> 32) as u32 | 1, bits as u32 | 1]);
         }
+        wide(White(lanes))
+    }
+
+    /// A number with mean 0 and standard deviation 1, near enough to normal, never beyond ±3.5: the sum
+    /// of four even draws.
+    pub fn normal(self, index: u64) -> f32 {
+        let bits = self.bits(index);
+        let sum: u32 = (0..4).map(|part| (bits >> (16 * part)) as u32 & 0xFFFF).sum();
+        (sum as f32 * (1.0 / 65_536.0) - 2.0) * 1.732_050_8
+    }
+}
+
+/// Sixteen generators, eight for each channel.
+struct White([u32; 16]);
+
+impl Wide for White {
+    type Out = Block;
+
+    #[inline(always)]
+    fn run(self) -> Block {
+        let White(mut lanes) = self;
         let mut noise = Block::SILENT;
         let (left, _) = noise.left.as_chunks_mut::<8>();
         let (right, _) = noise.right.as_chunks_mut::<8>();
@@ -69,14 +91,6 @@ impl Chance {
             }
         }
         noise
-    }
-
-    /// A number with mean 0 and standard deviation 1, near enough to normal, never beyond ±3.5: the sum
-    /// of four even draws.
-    pub fn normal(self, index: u64) -> f32 {
-        let bits = self.bits(index);
-        let sum: u32 = (0..4).map(|part| (bits >> (16 * part)) as u32 & 0xFFFF).sum();
-        (sum as f32 * (1.0 / 65_536.0) - 2.0) * 1.732_050_8
     }
 }
 

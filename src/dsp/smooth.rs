@@ -34,27 +34,36 @@ impl<const LANES: usize> OnePoles<LANES> {
         shares: &[f32; LANES],
         count: usize,
         mut input: impl FnMut(usize) -> [f32; W],
-        mut output: impl FnMut(usize, &[f32]),
+        mut output: impl FnMut(usize, [f32; W]),
     ) {
         let lag = LANES / W - 1;
         let kept = shares.map(|share| 1.0 - share);
-        for sample in 0..count + lag {
+        let mut state = self.state;
+        let step = |state: &[f32; LANES], new: [f32; W]| -> [f32; LANES] {
+            std::array::from_fn(|lane| {
+                let input = if lane < W { new[lane] } else { state[lane - W] };
+                kept[lane] * state[lane] + shares[lane] * input
+            })
+        };
+        // The stages that have no input yet, or have had their last, stand still.
+        let active = |sample: usize, state: &[f32; LANES], next: &[f32; LANES]| -> [f32; LANES] {
+            let lanes = (sample + 1).saturating_sub(count) * W..(sample + 1) * W;
+            std::array::from_fn(|lane| if lanes.contains(&lane) { next[lane] } else { state[lane] })
+        };
+        let last = |state: &[f32; LANES]| std::array::from_fn(|channel| state[LANES - W + channel]);
+        for sample in 0..lag {
             let new = if sample < count { input(sample) } else { [0.0; W] };
-            let inputs: [f32; LANES] =
-                std::array::from_fn(|lane| if lane < W { new[lane] } else { self.state[lane - W] });
-            let next: [f32; LANES] =
-                std::array::from_fn(|lane| kept[lane] * self.state[lane] + shares[lane] * inputs[lane]);
-            if sample >= lag && sample < count {
-                self.state = next;
-            } else {
-                // The stages that have no input yet, or have had their last, stand still.
-                let lanes = (sample + 1).saturating_sub(count) * W..((sample + 1) * W).min(LANES);
-                self.state[lanes.clone()].copy_from_slice(&next[lanes]);
-            }
-            if sample >= lag {
-                output(sample - lag, &self.state[LANES - W..]);
-            }
+            state = active(sample, &state, &step(&state, new));
         }
+        for sample in lag..count {
+            state = step(&state, input(sample));
+            output(sample - lag, last(&state));
+        }
+        for sample in lag.max(count)..count + lag {
+            state = active(sample, &state, &step(&state, [0.0; W]));
+            output(sample - lag, last(&state));
+        }
+        self.state = state;
     }
 
     /// Lets what has decayed to nothing be zero. To be called once a block.

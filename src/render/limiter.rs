@@ -30,6 +30,8 @@ pub struct Limiter {
     /// The held gains of the last frames, over which the gain is averaged.
     held: [f32; LOOK_AHEAD + BLOCK],
     release: f32,
+    /// The peak of the block before.
+    before: f32,
 }
 
 impl Limiter {
@@ -47,6 +49,7 @@ impl Limiter {
             needed: [1.0; 2 * BLOCK],
             held: [1.0; LOOK_AHEAD + BLOCK],
             release: 1.0 - libm::expf(-1.0 / (RELEASE * RATE as f32)),
+            before: 0.0,
         }
     }
 
@@ -57,7 +60,8 @@ impl Limiter {
             history[TAPS + BLOCK..].copy_from_slice(input);
         }
         self.needed.copy_within(BLOCK.., 0);
-        let loud = peak(&self.left[BLOCK..]).max(peak(&self.right[BLOCK..]));
+        let now = peak(&block.left).max(peak(&block.right));
+        let loud = std::mem::replace(&mut self.before, now).max(now);
         if loud * self.overshoot <= CEILING {
             self.needed[BLOCK..].fill(1.0);
         } else {

@@ -1,6 +1,9 @@
 //! The colours of noise: filters that give white noise the slope of its name.
 
+use crate::dsp::four::sums;
+use crate::dsp::wide::{Wide, wide};
 use crate::soundscape::Colour;
+use crate::units::Block;
 
 /// What grey noise needs over its slope: middles in Hz, 1/Q, and shares of [`Peak`](crate::dsp::filter::Kind).
 ///
@@ -77,20 +80,41 @@ impl Slope {
         self.state = [[0.0; 8]; 2];
     }
 
-    /// The next sample of both channels.
+    /// Gives a block the slope.
+    pub fn run(&mut self, block: &mut Block) {
+        if !self.flat {
+            wide(Sloped { slope: self, block });
+        }
+    }
+}
+
+/// A block on its way through the filter.
+struct Sloped<'a> {
+    slope: &'a mut Slope,
+    block: &'a mut Block,
+}
+
+impl Wide for Sloped<'_> {
+    type Out = ();
+
     #[inline(always)]
-    pub fn next(&mut self, inputs: [f32; 2]) -> [f32; 2] {
-        if self.flat {
-            return inputs;
-        }
-        let mut sums = [0.0; 2];
-        for ((state, input), sum) in self.state.iter_mut().zip(inputs).zip(&mut sums) {
-            for lane in 0..8 {
-                state[lane] = state[lane] * self.kept[lane] + input * self.taken[lane];
+    fn run(self) {
+        let Slope { kept, taken, state, .. } = self.slope;
+        let mut states = *state;
+        let (left, _) = self.block.left.as_chunks_mut::<4>();
+        let (right, _) = self.block.right.as_chunks_mut::<4>();
+        for (left, right) in left.iter_mut().zip(right) {
+            for (state, four) in states.iter_mut().zip([left, right]) {
+                let mut rows = [[0.0; 8]; 4];
+                for (row, sample) in rows.iter_mut().zip(four.iter()) {
+                    for lane in 0..8 {
+                        state[lane] = state[lane] * kept[lane] + *sample * taken[lane];
+                    }
+                    *row = *state;
+                }
+                *four = sums(&rows).lanes();
             }
-            let [a, b, c, d, e, f, g, h] = *state;
-            *sum = ((a + e) + (c + g)) + ((b + f) + (d + h));
         }
-        sums
+        *state = states;
     }
 }

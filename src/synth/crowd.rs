@@ -87,7 +87,7 @@ impl CrowdVoice {
             flutter: 0.42 - 0.3 * many,
             babble: amplitudes(babble).map(|level| (0.35 + 0.65 * many) * level),
             spectrum: Spectrum::new(),
-            mouths: Modes::new(PLACES.map(pan_gains)),
+            mouths: Modes::new(std::array::from_fn(|talker| pan_gains(PLACES[talker / 2]))),
             talkers: [SILENT; TALKERS],
             white: chance.branch(0),
             swelling: chance.branch(1),
@@ -132,7 +132,7 @@ impl CrowdVoice {
                 let hertz = vowel.get(formant).copied().unwrap_or(3500.0)
                     * size
                     * (1.0 + 0.04 * draws.signed(5 + formant as u64));
-                self.mouths.tune(FORMANTS * talker + formant, hertz, RINGING[formant]);
+                self.mouths.tune(TALKERS * formant + talker, hertz, RINGING[formant]);
             }
         }
     }
@@ -199,7 +199,7 @@ impl Voice for CrowdVoice {
             self.mouths.render(done..at, out);
             for (formant, strength) in STRENGTH.into_iter().enumerate() {
                 let strength = if formant == 0 { strength } else { strength * (1.0 + 0.8 * excited) };
-                self.mouths.strike(FORMANTS * talker + formant, near * loud * strength);
+                self.mouths.strike(TALKERS * formant + talker, near * loud * strength);
             }
             done = at;
         }

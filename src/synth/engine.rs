@@ -59,9 +59,9 @@ impl EngineVoice {
     pub fn new(engine: &Engine, chance: Chance) -> EngineVoice {
         let turns = f64::from(engine.rpm) / 60.0;
         let cylinders = libm::roundf(engine.cylinders).max(1.0) as u64;
-        let mut shaken = Modes::new(PLACES);
+        let mut shaken = Modes::new(std::array::from_fn(|lane| PLACES[lane % 2]));
         for (mode, (hertz, time, ..)) in SHAKEN.into_iter().enumerate() {
-            shaken.tune(mode, hertz, time);
+            shaken.tune(placed(mode), hertz, time);
         }
         // Many firings overlap, so each is the softer.
         let rate = (turns * cylinders as f64 * 0.5) as f32;
@@ -105,9 +105,14 @@ impl EngineVoice {
         for (mode, (.., share, more)) in SHAKEN.into_iter().enumerate() {
             let loaded = 0.45 + load * (0.55 + 0.1 * more);
             let own = 1.0 + 0.25 * cylinder.signed(1 + (mode as u64 & 7));
-            self.shaken.strike(mode, strength * share * loaded * own);
+            self.shaken.strike(placed(mode), strength * share * loaded * own);
         }
     }
+}
+
+/// Where in the bank a mode is: the exhaust's in the even lanes, the block's in the odd ones.
+const fn placed(mode: usize) -> usize {
+    2 * (mode % 8) + mode / 8
 }
 
 impl Voice for EngineVoice {

@@ -17,7 +17,7 @@ const FLUTTER: f32 = 3.5;
 const FLUTTER_SECONDS: f64 = 0.13;
 
 /// Where the wood lies, as pans.
-const PLACES: [f32; 4] = [-0.55, -0.15, 0.2, 0.6];
+const PLACES: [f32; 8] = [-0.6, -0.42, -0.24, -0.06, 0.12, 0.3, 0.48, 0.66];
 
 /// So many times more crackles are drawn than are heard, for they come in clusters.
 const DRAWN: f32 = 4.0;
@@ -65,7 +65,7 @@ impl FireVoice {
 
     /// One crackle: gas that bursts out of a cell of the wood, and what of the log it shakes.
     fn burst(&mut self, draws: Draws) {
-        let place = (4.0 * draws.unit(1)) as usize % PLACES.len();
+        let place = (8.0 * draws.unit(1)) as usize % PLACES.len();
         // Few are loud: sizes follow a power law.
         let size = libm::powf(0.02 + 0.98 * draws.unit(2), -0.55);
         let loud = (0.075 * size * (0.5 + self.snap)).min(0.24);

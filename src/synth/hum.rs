@@ -4,8 +4,12 @@ use super::Voice;
 use crate::dsp::filter::{Cascade, Coefficients, Kind};
 use crate::dsp::random::Chance;
 use crate::dsp::wander::wander;
+use crate::dsp::wide::{Wide, wide};
 use crate::soundscape::Hum;
 use crate::units::{BLOCK, Block, Decibels, RATE, seconds};
+
+/// Frames whose harmonics are summed together: enough that none waits for its own last sum.
+const ABREAST: usize = 32;
 
 /// The harmonics that a rectifier and a transformer leave, up to the 20th.
 const HARMONICS: usize = 20;
@@ -68,40 +72,18 @@ impl Voice for HumVoice {
         if to < from {
             to += 1.0;
         }
-        let turn = core::f64::consts::TAU;
-        let (mut sines, mut cosines) = ([0.0; 8], [0.0; 8]);
-        for lane in 0..8 {
-            let angle = (from + (to - from) * lane as f64 / BLOCK as f64) * turn;
-            let (sine, cosine) = libm::sincos(angle);
-            (sines[lane], cosines[lane]) = (sine as f32, cosine as f32);
-        }
-        let (step_sine, step_cosine) = libm::sincos((to - from) * turn * 8.0 / BLOCK as f64);
-        let (step_sine, step_cosine) = (step_sine as f32, step_cosine as f32);
         let time = seconds(frame);
         let amplitudes = std::array::from_fn(|number| {
             let breathing = self.drifting.branch(1 + number as u64);
             self.amplitudes[number] * (1.0 + BREATH * wander(breathing, time / BREATH_SECONDS))
         });
-        let mut hum = [0.0; BLOCK];
-        for sums in hum.as_chunks_mut::<8>().0 {
-            *sums = harmonics(&amplitudes, &sines, &cosines);
-            for lane in 0..8 {
-                let (sine, cosine) = (sines[lane], cosines[lane]);
-                sines[lane] = sine * step_cosine + cosine * step_sine;
-                cosines[lane] = cosine * step_cosine - sine * step_sine;
-            }
+        let hum = wide(Harmonics { amplitudes: &amplitudes, from, to });
+        *out = self.white.white(frame / BLOCK as u64);
+        self.shape.run_block(&self.corners, out);
+        for index in 0..BLOCK {
+            out.left[index] = hum[index] + self.hiss * out.left[index];
+            out.right[index] = hum[index] + self.hiss * out.right[index];
         }
-        let (white, hiss) = (self.white.white(frame / BLOCK as u64), self.hiss);
-        self.shape.run::<2>(
-            &self.corners,
-            BLOCK,
-            |index| [white.left[index], white.right[index]],
-            |index, sound| {
-                out.left[index] = hum[index] + hiss * sound[0];
-                out.right[index] = hum[index] + hiss * sound[1];
-            },
-        );
-        self.shape.flush();
     }
 
     fn reset(&mut self) {
@@ -113,18 +95,55 @@ impl Voice for HumVoice {
     }
 }
 
-/// The sum of the harmonics where the fundamental stands at these sines and cosines, eight frames
-/// abreast. Clenshaw's recurrence: Σ a_k sin kθ with one multiplication and two additions a harmonic.
-#[inline]
-fn harmonics(amplitudes: &[f32; HARMONICS], sines: &[f32; 8], cosines: &[f32; 8]) -> [f32; 8] {
-    let twice = cosines.map(|cosine| 2.0 * cosine);
-    let (mut next, mut after) = ([0.0; 8], [0.0; 8]);
-    for amplitude in amplitudes.iter().rev() {
-        for lane in 0..8 {
-            let new = (amplitude - after[lane]) + twice[lane] * next[lane];
-            after[lane] = next[lane];
-            next[lane] = new;
+/// The sum of the harmonics over a block in which the fundamental goes from one phase to another, in turns.
+struct Harmonics<'a> {
+    amplitudes: &'a [f32; HARMONICS],
+    from: f64,
+    to: f64,
+}
+
+impl Wide for Harmonics<'_> {
+    type Out = [f32; BLOCK];
+
+    /// Clenshaw's recurrence, so many frames abreast: Σ a_k sin kθ with one multiplication and two additions a harmonic.
+    #[inline(always)]
+    fn run(self) -> [f32; BLOCK] {
+        let rotation = |turns: f64| {
+            let (sine, cosine) = libm::sincos(turns * core::f64::consts::TAU);
+            (sine as f32, cosine as f32)
+        };
+        let turn = (self.to - self.from) / BLOCK as f64;
+        // The phases of the first frames: each half is the half before it, turned on.
+        let (mut sines, mut cosines) = ([0.0; ABREAST], [0.0; ABREAST]);
+        (sines[0], cosines[0]) = rotation(self.from);
+        let mut known = 1;
+        while known < ABREAST {
+            let (sine, cosine) = rotation(turn * known as f64);
+            for lane in 0..known {
+                sines[known + lane] = sines[lane] * cosine + cosines[lane] * sine;
+                cosines[known + lane] = cosines[lane] * cosine - sines[lane] * sine;
+            }
+            known *= 2;
         }
+        let (step_sine, step_cosine) = rotation(turn * ABREAST as f64);
+        let mut hum = [0.0; BLOCK];
+        for sums in hum.as_chunks_mut::<ABREAST>().0 {
+            let twice = cosines.map(|cosine| 2.0 * cosine);
+            let (mut next, mut after) = ([0.0; ABREAST], [0.0; ABREAST]);
+            for amplitude in self.amplitudes.iter().rev() {
+                for lane in 0..ABREAST {
+                    let new = (amplitude - after[lane]) + twice[lane] * next[lane];
+                    after[lane] = next[lane];
+                    next[lane] = new;
+                }
+            }
+            for lane in 0..ABREAST {
+                sums[lane] = next[lane] * sines[lane];
+                let (sine, cosine) = (sines[lane], cosines[lane]);
+                sines[lane] = sine * step_cosine + cosine * step_sine;
+                cosines[lane] = cosine * step_cosine - sine * step_sine;
+            }
+        }
+        hum
     }
-    std::array::from_fn(|lane| next[lane] * sines[lane])
 }

@@ -31,15 +31,19 @@ use hum::HumVoice;
 use rain::RainVoice;
 use reverb::ReverbVoice;
 
-use crate::dsp::filter::{Cascade, Coefficients, Kind};
+use crate::dsp::filter::{Cascade, Coefficients, Kind, integrator_gain};
 use crate::dsp::ramp::Ramp;
 use crate::dsp::random::Chance;
 use crate::dsp::smooth::{OnePoles, share};
+use crate::dsp::wide::{Wide, wide};
 use crate::soundscape::{Layer, Reverb, Soundscape, Source};
 use crate::units::{BLOCK, Block};
 
 /// The time constant of a change of a layer's level, in seconds.
 const LEVEL_SMOOTHING: f32 = 0.05;
+
+/// Corners in Hz and 1/Q of the high-passes of the layers and of the room, which does not boom below its lowest mode.
+const FLOORS: [(f32, f32); 2] = [(15.0, core::f32::consts::SQRT_2), (45.0, 1.2)];
 
 /// A sound source that renders block after block.
 trait Voice: Send {
@@ -65,8 +69,9 @@ pub(crate) struct Scene {
     /// What the layers send into the room, and the room.
     sent: Block,
     room: Option<ReverbVoice>,
-    /// A gentle high-pass at 15 Hz keeps out what is not sound.
-    floor: (Coefficients<2>, Cascade<2>),
+    wet: Block,
+    /// A gentle high-pass keeps out what is not sound, of both channels of the layers and of the room.
+    floor: (Coefficients<4>, Cascade<4>),
 }
 
 impl Scene {
@@ -77,8 +82,14 @@ impl Scene {
         let room = soundscape.room.as_ref();
         let layers = layers.map(|(index, layer)| Placed::new(layer, room, chance.branch(index as u64))).collect();
         let room = room.map(|room| ReverbVoice::new(room, chance.branch(u64::MAX)));
-        let corner = Coefficients::cascade([(Kind::High, 15.0, core::f32::consts::SQRT_2)]);
-        Scene { layers, scratch: Block::SILENT, sent: Block::SILENT, room, floor: (corner, Cascade::default()) }
+        let [(hertz, damping), (room_hertz, room_damping)] = FLOORS;
+        let corners = Coefficients::new(
+            [Kind::High; 4],
+            [hertz, hertz, room_hertz, room_hertz].map(integrator_gain),
+            [damping, damping, room_damping, room_damping],
+        );
+        let silent = || Block::SILENT;
+        Scene { layers, scratch: silent(), sent: silent(), wet: silent(), room, floor: (corners, Cascade::default()) }
     }
 
     /// Makes the scene stand at `frame`, the first of a block, with what rings there still ringing: what
@@ -118,10 +129,36 @@ impl Scene {
             }
         }
         if let Some(room) = &mut self.room {
-            room.add(&self.sent, out);
+            room.render(&self.sent, &mut self.wet);
         }
-        let (corner, cascade) = &mut self.floor;
-        cascade.run_block(corner, out);
+        wide(Floored { floor: &mut self.floor, wet: &self.wet, out });
+        self.floor.1.flush();
+    }
+}
+
+/// The layers and the room on their way through the floor, and together.
+struct Floored<'a> {
+    floor: &'a mut (Coefficients<4>, Cascade<4>),
+    wet: &'a Block,
+    out: &'a mut Block,
+}
+
+impl Wide for Floored<'_> {
+    type Out = ();
+
+    #[inline(always)]
+    fn run(self) {
+        let dry = *self.out;
+        let (corners, cascade) = self.floor;
+        cascade.run::<4>(
+            corners,
+            BLOCK,
+            |index| [dry.left[index], dry.right[index], self.wet.left[index], self.wet.right[index]],
+            |index, [left, right, wet_left, wet_right]| {
+                self.out.left[index] = left + wet_left;
+                self.out.right[index] = right + wet_right;
+            },
+        );
     }
 }
 
@@ -187,21 +224,36 @@ impl Placed {
             );
             poles.flush();
         }
-        let [ll, rl, lr, rr] = self.matrix;
-        let step = (to - from) / BLOCK as f32;
+        wide(Mixed { matrix: self.matrix, from, to, send: self.send, sound, out, sent });
+    }
+}
+
+/// A layer's sound on its way to its place, while its level goes from one to another.
+struct Mixed<'a> {
+    matrix: [f32; 4],
+    from: f32,
+    to: f32,
+    send: f32,
+    sound: &'a Block,
+    out: &'a mut Block,
+    sent: &'a mut Block,
+}
+
+impl Wide for Mixed<'_> {
+    type Out = ();
+
+    #[inline(always)]
+    fn run(self) {
+        let Mixed { matrix: [ll, rl, lr, rr], from, send, sound, out, sent, .. } = self;
+        let step = (self.to - from) / BLOCK as f32;
         for index in 0..BLOCK {
             let gain = from + step * index as f32;
             let (left, right) = (gain * sound.left[index], gain * sound.right[index]);
-            sound.left[index] = ll * left + rl * right;
-            sound.right[index] = lr * left + rr * right;
-            out.left[index] += sound.left[index];
-            out.right[index] += sound.right[index];
-        }
-        if self.send > 0.0 {
-            for index in 0..BLOCK {
-                sent.left[index] += self.send * sound.left[index];
-                sent.right[index] += self.send * sound.right[index];
-            }
+            let (left, right) = (ll * left + rl * right, lr * left + rr * right);
+            out.left[index] += left;
+            out.right[index] += right;
+            sent.left[index] += send * left;
+            sent.right[index] += send * right;
         }
     }
 }

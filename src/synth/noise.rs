@@ -129,18 +129,12 @@ impl<const LANES: usize> NoiseVoice<LANES> {
 
 impl<const LANES: usize> Voice for NoiseVoice<LANES> {
     fn render(&mut self, frame: u64, out: &mut Block) {
-        let white = match self.colour {
+        *out = match self.colour {
             Colour::Velvet => events::velvet(self.white, frame, self.density),
             _ => self.white.white(frame / BLOCK as u64),
         };
-        let slope = &mut self.slope;
-        self.shape.run::<2>(
-            &self.corners,
-            BLOCK,
-            |index| slope.next([white.left[index], white.right[index]]),
-            |index, sound| (out.left[index], out.right[index]) = (sound[0], sound[1]),
-        );
-        self.shape.flush();
+        self.slope.run(out);
+        self.shape.run_block(&self.corners, out);
         let (from, to) = (self.drift_at(frame), self.drift_at(frame + BLOCK as u64));
         if self.drift_colour > 0.0 || self.gusts > 0.0 {
             self.tilt.run((from.1, to.1), out);

@@ -21,7 +21,7 @@ const HEAVIEST: f32 = 4.0;
 const LEAVES: f32 = 0.25;
 
 /// Where drops fall, as pans.
-const PLACES: [f32; 6] = [-0.85, -0.5, -0.15, 0.2, 0.55, 0.9];
+const PLACES: [f32; 8] = [-0.9, -0.64, -0.38, -0.12, 0.14, 0.4, 0.66, 0.92];
 
 /// The level of the wash, and that of the roof as a whole being drummed on, against the drops.
 const WASH: f32 = 0.13;

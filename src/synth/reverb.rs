@@ -1,9 +1,10 @@
 //! The room that all layers of a soundscape share: early reflections from its walls, and a feedback delay
 //! network for what comes after them.
 
-use crate::dsp::filter::{Cascade, Coefficients, Kind};
 use crate::dsp::flushed;
+use crate::dsp::four::{Four, halves, whole};
 use crate::dsp::random::Chance;
+use crate::dsp::wide::{Wide, wide};
 use crate::soundscape::Reverb;
 use crate::units::{BLOCK, Block, Decibels, RATE};
 
@@ -26,26 +27,40 @@ const LOW: f32 = 220.0;
 /// The lengths of the lines against their mean: spread so that few of their echoes fall together.
 const SPREAD: [f32; LINES] = [0.61, 0.733, 0.827, 0.941, 1.063, 1.187, 1.311, 1.433];
 
+/// Frames that go round the network together: fewer than its shortest line holds.
+const RUN: usize = 32;
+
 pub(super) struct ReverbVoice {
-    /// What all lines hold, a row for each frame, written round and round.
-    memory: Vec<[f32; LINES]>,
-    lengths: [usize; LINES],
-    /// What is left of a line's sound after one passage: of the middle, and of highs and lows against it.
-    middle: [f32; LINES],
-    high_loss: [f32; LINES],
-    low_share: [f32; LINES],
-    high_state: [f32; LINES],
-    low_state: [f32; LINES],
-    smoothing: (f32, f32),
-    /// The last frames that came in, for the early reflections.
-    past: Vec<[f32; 2]>,
-    early: [[(usize, f32); EARLY]; 2],
-    place: usize,
+    network: Network,
+    early: Early,
     /// What makes the energy of the early reflections and of the rest that of the source, at 0 dB.
     early_gain: f32,
     late_gain: f32,
-    /// A room does not boom below its lowest mode.
-    floor: (Coefficients<2>, Cascade<2>),
+}
+
+/// The feedback delay network.
+struct Network {
+    /// What all lines hold, a row for each frame, written round and round; the first run stands again at the end, so
+    /// that a run is read in one piece wherever it begins.
+    memory: Vec<[f32; LINES]>,
+    lengths: [usize; LINES],
+    /// What of a line's sound goes on after one passage, and what of its low-passed sounds (below [`HIGH`] and
+    /// below [`LOW`]) on top.
+    through: [[f32; LINES]; 3],
+    /// What the low-passes keep and take.
+    kept: [f32; 2],
+    states: [[f32; LINES]; 2],
+    place: usize,
+}
+
+/// Reflections heard one by one.
+struct Early {
+    /// What came in, left and right, up to `end`; when the room behind it is full, what is still needed moves to the front.
+    past: [Vec<f32>; 2],
+    end: usize,
+    longest: usize,
+    /// For each ear delays in frames and gains; every second one comes from the other side.
+    taps: [[(usize, f32); EARLY]; 2],
 }
 
 impl ReverbVoice {
@@ -66,104 +81,172 @@ impl ReverbVoice {
             let gain = 0.7 * libm::powf(0.78, index as f32) * if index.is_multiple_of(2) { 1.0 } else { -0.8 };
             (((metres / SPEED * rate) as usize).max(1), gain)
         };
-        let early = [0, 1].map(|ear| std::array::from_fn(|index| reflection(ear, index)));
-        let longest = early.iter().flatten().map(|(delay, _)| *delay).max().unwrap_or(1);
-        let early_energy: f32 = early.iter().flatten().map(|(_, gain)| 0.5 * gain * gain).sum();
+        let taps = [0, 1].map(|ear| std::array::from_fn(|index| reflection(ear, index)));
+        let early_energy: f32 = taps.iter().flatten().map(|(_, gain)| 0.5 * gain * gain).sum();
         // Each ear hears half the lines; what is in them falls by this from passage to passage.
         let kept = middle.iter().map(|gain| gain * gain).sum::<f32>() / LINES as f32;
         let late_energy = 0.5 * kept / (1.0 - kept);
-        let smoothing = |hertz: f32| 1.0 - libm::expf(-2.0 * core::f32::consts::PI * hertz / rate);
+        let through = [
+            std::array::from_fn(|line| middle[line] * relative(room.high, line)),
+            std::array::from_fn(|line| middle[line] * (1.0 - relative(room.high, line))),
+            std::array::from_fn(|line| middle[line] * (low(line) - 1.0)),
+        ];
         ReverbVoice {
-            memory: vec![[0.0; LINES]; lengths[LINES - 1].next_power_of_two()],
-            lengths,
-            middle,
-            high_loss: std::array::from_fn(|line| 1.0 - relative(room.high, line)),
-            low_share: std::array::from_fn(|line| low(line) - 1.0),
-            high_state: [0.0; LINES],
-            low_state: [0.0; LINES],
-            smoothing: (smoothing(HIGH), smoothing(LOW)),
-            past: vec![[0.0; 2]; (longest + 1).next_power_of_two()],
-            early,
-            place: 0,
+            network: Network::new(lengths, through),
+            early: Early::new(taps),
             early_gain: Decibels(room.level).gain() * libm::sqrtf(EARLY_SHARE / early_energy),
             late_gain: Decibels(room.level).gain() * libm::sqrtf((1.0 - EARLY_SHARE) / late_energy),
-            floor: (Coefficients::cascade([(Kind::High, 45.0, 1.2)]), Cascade::default()),
         }
     }
 
-    /// Adds what the room gives back of what is sent into it.
-    pub fn add(&mut self, send: &Block, out: &mut Block) {
-        let mut wet = Block::SILENT;
-        let (mask, past_mask) = (self.memory.len() - 1, self.past.len() - 1);
-        for index in 0..BLOCK {
-            let input = [send.left[index], send.right[index]];
-            self.past[self.place & past_mask] = input;
-            let mut early = [0.0; 2];
-            for ear in 0..2 {
-                for (number, (delay, gain)) in self.early[ear].iter().enumerate() {
-                    let past = self.past[self.place.wrapping_sub(*delay) & past_mask];
-                    early[ear] += gain * past[(ear + number) % 2];
-                }
-            }
-            let mut lines: [f32; LINES] =
-                std::array::from_fn(|line| self.memory[self.place.wrapping_sub(self.lengths[line]) & mask][line]);
-            for line in 0..LINES {
-                let sound = lines[line];
-                self.high_state[line] += (sound - self.high_state[line]) * self.smoothing.0;
-                self.low_state[line] += (sound - self.low_state[line]) * self.smoothing.1;
-                let highs = sound - self.high_state[line];
-                lines[line] = self.middle[line]
-                    * (sound - self.high_loss[line] * highs + self.low_share[line] * self.low_state[line]);
-            }
-            // Every line goes to both ears, in patterns that have nothing in common.
-            let late = [(lines[0] - lines[2]) + (lines[4] - lines[7]), (lines[1] - lines[3]) + (lines[6] - lines[5])];
-            hadamard(&mut lines);
-            for line in 0..LINES {
-                lines[line] += input[line % 2] * if line < 4 { 0.5 } else { -0.5 };
-            }
-            self.memory[self.place & mask] = lines;
-            self.place = self.place.wrapping_add(1);
-            wet.left[index] = self.early_gain * early[0] + self.late_gain * late[0];
-            wet.right[index] = self.early_gain * early[1] + self.late_gain * late[1];
-        }
-        self.high_state = self.high_state.map(flushed);
-        self.low_state = self.low_state.map(flushed);
-        let (corner, cascade) = &mut self.floor;
-        cascade.run_block(corner, &mut wet);
-        for index in 0..BLOCK {
-            out.left[index] += wet.left[index];
-            out.right[index] += wet.right[index];
-        }
+    /// What the room gives back of what is sent into it.
+    pub fn render(&mut self, send: &Block, wet: &mut Block) {
+        wide(Passage { network: &mut self.network, send, gain: self.late_gain, wet });
+        wide(Reflected { early: &mut self.early, send, gain: self.early_gain, wet });
     }
 
     pub fn reset(&mut self) {
-        self.memory.fill([0.0; LINES]);
-        self.past.fill([0.0; 2]);
-        self.high_state = [0.0; LINES];
-        self.low_state = [0.0; LINES];
-        self.place = 0;
-        self.floor.1 = Cascade::default();
+        self.network.reset();
+        self.early.reset();
     }
 }
 
-/// Mixes all lines with all, and keeps their energy: Hadamard's matrix of order 8, over its norm.
-#[inline(always)]
-fn hadamard(lines: &mut [f32; LINES]) {
-    for half in [1, 2, 4] {
-        let before = *lines;
-        for line in 0..LINES {
-            let other = before[line ^ half];
-            lines[line] = if line & half == 0 { before[line] + other } else { other - before[line] };
+impl Network {
+    fn new(lengths: [usize; LINES], through: [[f32; LINES]; 3]) -> Network {
+        let rows = lengths[LINES - 1].next_multiple_of(RUN) + RUN;
+        let kept = [HIGH, LOW].map(|hertz| libm::expf(-2.0 * core::f32::consts::PI * hertz / RATE as f32));
+        let silent = [0.0; LINES];
+        Network { memory: vec![silent; rows + RUN], lengths, through, kept, states: [silent; 2], place: 0 }
+    }
+
+    fn reset(&mut self) {
+        self.memory.fill([0.0; LINES]);
+        self.states = [[0.0; LINES]; 2];
+        self.place = 0;
+    }
+}
+
+/// A block's way through the network.
+struct Passage<'a> {
+    network: &'a mut Network,
+    send: &'a Block,
+    gain: f32,
+    wet: &'a mut Block,
+}
+
+impl Wide for Passage<'_> {
+    type Out = ();
+
+    #[inline(always)]
+    fn run(self) {
+        let network = self.network;
+        let rows = network.memory.len() - RUN;
+        let [mut highs, mut lows] = network.states.map(halves);
+        let [keep_high, keep_low] = network.kept.map(Four::all);
+        let [take_high, take_low] = network.kept.map(|kept| Four::all(1.0 - kept));
+        let [through, of_high, of_low] = network.through.map(halves);
+        for start in (0..BLOCK).step_by(RUN) {
+            let held = network.lengths.map(|length| {
+                let from = (network.place + rows - length) % rows;
+                network.memory[from..].first_chunk::<RUN>().unwrap_or(&SILENT_RUN)
+            });
+            let (mut made, mut late) = ([[0.0; LINES]; RUN], [[0.0; 4]; RUN]);
+            let inputs = self.send.left[start..].iter().zip(&self.send.right[start..]);
+            for (index, (((left, right), late), made)) in inputs.zip(&mut late).zip(&mut made).enumerate() {
+                let mut lines = [highs[0]; 2];
+                for half in 0..2 {
+                    let line = |number: usize| held[4 * half + number][index][4 * half + number];
+                    let sound = Four::new([line(0), line(1), line(2), line(3)]);
+                    highs[half] = highs[half] * keep_high + sound * take_high;
+                    lows[half] = lows[half] * keep_low + sound * take_low;
+                    lines[half] = through[half] * sound + (of_high[half] * highs[half] + of_low[half] * lows[half]);
+                }
+                // Every line goes to one ear or the other, half of them turned over: [a a b b] less [c c d d].
+                let apart = lines[0] - lines[1];
+                let [some, others] = apart.laced(apart);
+                *late = (some - others).lanes();
+                let [first, second] = hadamard(lines);
+                let (left, right) = (0.5 * left, 0.5 * right);
+                let entering = Four::new([left, right, left, right]);
+                *made = whole([first + entering, second - entering]);
+            }
+            let outs = self.wet.left[start..].iter_mut().zip(&mut self.wet.right[start..]);
+            for ((left, right), late) in outs.zip(&late) {
+                (*left, *right) = (self.gain * late[0], self.gain * late[2]);
+            }
+            network.memory[network.place..network.place + RUN].copy_from_slice(&made);
+            if network.place == 0 {
+                network.memory[rows..].copy_from_slice(&made);
+            }
+            network.place = (network.place + RUN) % rows;
         }
+        network.states = [highs, lows].map(|lines| whole(lines).map(flushed));
     }
-    for line in lines {
-        *line *= 0.353_553_4;
+}
+
+impl Early {
+    fn new(taps: [[(usize, f32); EARLY]; 2]) -> Early {
+        let longest = taps.iter().flatten().map(|(delay, _)| *delay).max().unwrap_or(1);
+        Early { past: [0, 1].map(|_| vec![0.0; longest + 32 * BLOCK]), end: longest, longest, taps }
     }
+
+    fn reset(&mut self) {
+        self.past.iter_mut().for_each(|past| past.fill(0.0));
+        self.end = self.longest;
+    }
+}
+
+/// What a block's early reflections add.
+struct Reflected<'a> {
+    early: &'a mut Early,
+    send: &'a Block,
+    gain: f32,
+    wet: &'a mut Block,
+}
+
+impl Wide for Reflected<'_> {
+    type Out = ();
+
+    #[inline(always)]
+    fn run(self) {
+        let Early { past, end, longest, taps } = self.early;
+        if *end + BLOCK > past[0].len() {
+            past.iter_mut().for_each(|past| past.copy_within(*end - *longest..*end, 0));
+            *end = *longest;
+        }
+        for (past, send) in past.iter_mut().zip([&self.send.left, &self.send.right]) {
+            past[*end..*end + BLOCK].copy_from_slice(send);
+        }
+        for (ear, wet) in [&mut self.wet.left, &mut self.wet.right].into_iter().enumerate() {
+            for (number, (delay, gain)) in taps[ear].iter().enumerate() {
+                let past = &past[(ear + number) % 2];
+                let from = *end - delay;
+                let gain = self.gain * gain;
+                for (wet, past) in wet.iter_mut().zip(&past[from..from + BLOCK]) {
+                    *wet += gain * past;
+                }
+            }
+        }
+        *end += BLOCK;
+    }
+}
+
+/// What a line would hold that does not exist.
+const SILENT_RUN: [[f32; LINES]; RUN] = [[0.0; LINES]; RUN];
+
+/// Mixes all lines with all, and keeps their energy: a Hadamard matrix of order 8, over its norm. In which order
+/// the lines come out does not matter.
+#[inline(always)]
+fn hadamard([first, second]: [Four; 2]) -> [Four; 2] {
+    let norm = Four::all(0.353_553_4);
+    let [low, high] = ((first + second) * norm).laced((first - second) * norm);
+    let [low, high] = (low + high).laced(low - high);
+    [low + high, low - high]
 }
 
 /// The nearest odd number of frames, at least 33.
 fn odd(frames: f32) -> usize {
-    (frames as usize | 1).max(33)
+    (frames as usize | 1).max(RUN + 1)
 }
 
 #[cfg(test)]
@@ -179,7 +262,7 @@ mod tests {
             if number == 0 {
                 (send.left[0], send.right[0]) = (1.0, 1.0);
             }
-            voice.add(&send, &mut out);
+            voice.render(&send, &mut out);
             left.extend_from_slice(&out.left);
         }
         let mut remaining = vec![0.0; left.len() + 1];

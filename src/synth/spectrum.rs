@@ -2,6 +2,8 @@
 //! one block to the next. Wind, sea, fire, rooms and roads are made of it.
 
 use crate::dsp::flushed;
+use crate::dsp::four::sums;
+use crate::dsp::wide::{Wide, wide};
 use crate::units::{BLOCK, Block, RATE};
 
 /// A value for each band, lowest first: they lie about 38, 92, 210, 490, 1100, 2500, 5700 and 14000 Hz.
@@ -70,38 +72,10 @@ impl Spectrum {
     #[inline]
     pub fn render(&mut self, frame: u64, input: &Block, out: &mut Block, levels: impl Fn(u64) -> [Bands; 2]) {
         let end = frame + BLOCK as u64;
-        let mut weights = if self.at == frame { self.weights } else { self.weights_of(levels(frame)) };
+        let weights = if self.at == frame { self.weights } else { self.weights_of(levels(frame)) };
         let to = self.weights_of(levels(end));
         (self.at, self.weights) = (end, to);
-        let mut steps = [[0.0; 8]; 2];
-        for side in 0..2 {
-            for lane in 0..8 {
-                steps[side][lane] = (to[side][lane] - weights[side][lane]) * (1.0 / BLOCK as f32);
-            }
-        }
-        let (kept, taken, mut last, mut state) = (self.kept, self.taken, self.last, self.state);
-        for index in 0..BLOCK {
-            let new = [input.left[index], input.right[index]];
-            let inputs = [0, 1].map(|side| 0.5 * (new[side] + last[side]));
-            last = new;
-            let mut sums = [0.0; 2];
-            for side in 0..2 {
-                let mut parts = [0.0; 8];
-                let [first, second] = &mut state[side];
-                for lane in 0..8 {
-                    // The second pole takes what the first held before: they need not wait for each other.
-                    second[lane] = second[lane] * kept[lane] + first[lane] * taken[lane];
-                    first[lane] = first[lane] * kept[lane] + inputs[side] * taken[lane];
-                    parts[lane] = second[lane] * weights[side][lane];
-                    weights[side][lane] += steps[side][lane];
-                }
-                let [a, b, c, d, e, f, g, h] = parts;
-                sums[side] = ((a + e) + (c + g)) + ((b + f) + (d + h));
-            }
-            (out.left[index], out.right[index]) = (sums[0], sums[1]);
-        }
-        self.last = last;
-        self.state = state.map(|side| side.map(|poles| poles.map(flushed)));
+        wide(Bank { spectrum: self, input, out, from: weights, to });
     }
 
     /// A band is a low-pass less the one below it, so each low-pass weighs its band less the next.
@@ -117,5 +91,52 @@ impl Spectrum {
         self.state = [[[0.0; 8]; 2]; 2];
         self.last = [0.0; 2];
         self.at = u64::MAX;
+    }
+}
+
+/// A block on its way through the bank, while its weights go from one to another.
+struct Bank<'a> {
+    spectrum: &'a mut Spectrum,
+    input: &'a Block,
+    out: &'a mut Block,
+    from: [Bands; 2],
+    to: [Bands; 2],
+}
+
+impl Wide for Bank<'_> {
+    type Out = ();
+
+    #[inline(always)]
+    fn run(self) {
+        let Spectrum { kept, taken, last, state, .. } = self.spectrum;
+        let mut weights = self.from;
+        let mut steps = [[0.0; 8]; 2];
+        for side in 0..2 {
+            for lane in 0..8 {
+                steps[side][lane] = (self.to[side][lane] - weights[side][lane]) * (1.0 / BLOCK as f32);
+            }
+        }
+        let mut poles = *state;
+        let inputs = self.input.left.as_chunks::<4>().0.iter().zip(self.input.right.as_chunks::<4>().0);
+        let outs = self.out.left.as_chunks_mut::<4>().0.iter_mut().zip(self.out.right.as_chunks_mut::<4>().0);
+        for ((left, right), (out_left, out_right)) in inputs.zip(outs) {
+            for (side, (input, out)) in [(left, out_left), (right, out_right)].into_iter().enumerate() {
+                let [first, second] = &mut poles[side];
+                let mut rows = [[0.0; 8]; 4];
+                for (row, new) in rows.iter_mut().zip(input) {
+                    let input = 0.5 * (new + last[side]);
+                    last[side] = *new;
+                    for lane in 0..8 {
+                        // The second pole takes what the first held before: they need not wait for each other.
+                        second[lane] = second[lane] * kept[lane] + first[lane] * taken[lane];
+                        first[lane] = first[lane] * kept[lane] + input * taken[lane];
+                        row[lane] = second[lane] * weights[side][lane];
+                        weights[side][lane] += steps[side][lane];
+                    }
+                }
+                *out = sums(&rows).lanes();
+            }
+        }
+        *state = poles.map(|side| side.map(|poles| poles.map(flushed)));
     }
 }

@@ -72,7 +72,7 @@ impl TyresVoice {
             open: 1.0 - 0.8 * tyres.cabin,
             thump: 0.12 + 0.08 * tyres.rough,
             spectrum: Spectrum::new(),
-            axles: Modes::new(AXLES),
+            axles: Modes::new(std::array::from_fn(|lane| AXLES[lane % 2])),
             white: chance.branch(0),
             driving: chance.branch(1),
             surface: chance.branch(2),
@@ -120,7 +120,7 @@ impl TyresVoice {
         let draws = Draws::new(self.laying.branch(1), joint);
         let hard = self.thump * libm::expf(0.45 * draws.normal(0)) * if axle == 0 { 1.0 } else { 0.85 };
         for (number, (hertz, time, share)) in THUMP.into_iter().enumerate() {
-            let mode = 8 * axle + number;
+            let mode = 2 * number + axle;
             // Wheels never meet it twice alike.
             let hertz = hertz * (1.0 + 0.05 * draws.normal(1 + number as u64)) * (1.0 - 0.06 * axle as f32);
             let through = if hertz > 300.0 { self.open } else { 1.0 };

@@ -1,6 +1,7 @@
 //! Bursts of filtered noise: the slap of a beater, the swish of a brush, the hiss of a cymbal. All of a kit
 //! are made of one noise, which is filtered once.
 
+use crate::dsp::wide::{Wide, wide};
 use crate::units::{BLOCK, Block, RATE};
 
 /// What can no longer be heard: -94 dBFS.
@@ -27,21 +28,7 @@ impl Noise {
 
     /// Filters the next block.
     pub fn advance(&mut self, white: &Block) {
-        let (stay, enter) = (self.stay, self.enter);
-        let [[mut first, mut second], [mut first_right, mut second_right]] = self.states;
-        // Both channels in one loop, and the second pole hears the first one a frame late, so that none waits.
-        let [low, low_right] = &mut self.low;
-        let outs = low.iter_mut().zip(low_right);
-        for ((out, out_right), (input, input_right)) in outs.zip(white.left.iter().zip(&white.right)) {
-            for lane in 0..8 {
-                second[lane] = stay[lane] * second[lane] + enter[lane] * first[lane];
-                first[lane] = stay[lane] * first[lane] + enter[lane] * input;
-                second_right[lane] = stay[lane] * second_right[lane] + enter[lane] * first_right[lane];
-                first_right[lane] = stay[lane] * first_right[lane] + enter[lane] * input_right;
-            }
-            (*out, *out_right) = (second, second_right);
-        }
-        self.states = [[first, second], [first_right, second_right]];
+        wide(Advance { noise: self, white });
     }
 
     /// Forgets what it filtered: nothing sounds.
@@ -54,6 +41,34 @@ impl Noise {
     pub fn band(&self, frame: usize, (low, high): (usize, usize)) -> (f32, f32) {
         let [left, right] = [&self.low[0][frame], &self.low[1][frame]];
         (left[high] - left[low], right[high] - right[low])
+    }
+}
+
+/// A block of white noise on its way through the low-passes.
+struct Advance<'a> {
+    noise: &'a mut Noise,
+    white: &'a Block,
+}
+
+impl Wide for Advance<'_> {
+    type Out = ();
+
+    #[inline(always)]
+    fn run(self) {
+        let Noise { low: [low, low_right], states, stay, enter } = self.noise;
+        let [[mut first, mut second], [mut first_right, mut second_right]] = *states;
+        // Both channels in one loop, and the second pole hears the first one a frame late, so that none waits.
+        let outs = low.iter_mut().zip(low_right);
+        for ((out, out_right), (input, input_right)) in outs.zip(self.white.left.iter().zip(&self.white.right)) {
+            for lane in 0..8 {
+                second[lane] = stay[lane] * second[lane] + enter[lane] * first[lane];
+                first[lane] = stay[lane] * first[lane] + enter[lane] * input;
+                second_right[lane] = stay[lane] * second_right[lane] + enter[lane] * first_right[lane];
+                first_right[lane] = stay[lane] * first_right[lane] + enter[lane] * input_right;
+            }
+            (*out, *out_right) = (second, second_right);
+        }
+        *states = [[first, second], [first_right, second_right]];
     }
 }
 

@@ -23,7 +23,7 @@ pub(super) struct PlateMake {
     /// Modes far below this, in Hz, move the air about its edge rather than away.
     pub radiates: f32,
     pub pan: f32,
-    /// How far to either side of that its groups of modes stand, 0 to 1.
+    /// How far to either side of that its modes stand, 0 to 1.
     pub width: f32,
     pub bursts: &'static [BurstMake],
     /// The ways to strike it.
@@ -75,8 +75,8 @@ struct Shimmer {
 /// The band of the noise of a shimmer, above 2.4 kHz: energy moves upward, and the lowest modes get little.
 const UPWARD: (usize, usize) = (4, 7);
 
-/// Where the groups of modes stand about the plate's own place, at full width.
-const SIDES: [f32; 6] = [0.4, -0.6, 0.8, -0.5, 1.0, -1.0];
+/// Where the modes stand about the plate's own place, at full width: neighbours in frequency on different sides.
+const SIDES: [f32; 8] = [0.4, -0.6, 0.8, -0.4, 1.0, -0.8, 0.6, -1.0];
 
 impl<const GROUPS: usize> Plate<GROUPS> {
     pub fn new(make: &'static PlateMake, chance: Chance) -> Self {
@@ -93,11 +93,11 @@ impl<const GROUPS: usize> Plate<GROUPS> {
             }
             Tuning::Ratios(lowest, ratios) => lowest * ratios[mode] * (1.0 + 0.004 * made.normal(mode as u64)),
         };
-        let place = |group: usize| pan_gains((make.pan + make.width * SIDES[group % 6]).clamp(-1.0, 1.0));
+        let place = |side: f32| pan_gains((make.pan + make.width * side).clamp(-1.0, 1.0));
         let mut plate = Plate {
             make,
             hertz: (0..count).map(hertz).collect(),
-            modes: Modes::new(std::array::from_fn(place)),
+            modes: Modes::new(SIDES.map(place)),
             contact: Contact::default(),
             shimmer: Shimmer::default(),
             bursts: make.bursts.iter().map(Burst::new).collect(),
@@ -115,7 +115,7 @@ impl<const GROUPS: usize> Plate<GROUPS> {
         let blow = &self.make.blows[blow];
         for mode in 0..self.hertz.len() {
             let ring = blow.ring.0 * libm::powf(blow.ring.1 / blow.ring.0, along(mode, self.hertz.len()));
-            self.modes.tune(placed::<GROUPS>(mode), self.hertz[mode], ring);
+            self.modes.tune(mode, self.hertz[mode], ring);
         }
         for (burst, (_, times)) in self.bursts.iter_mut().zip(blow.hiss) {
             burst.stretch(*times);
@@ -156,7 +156,7 @@ impl<const GROUPS: usize> Body for Plate<GROUPS> {
             let sign = if mode % 4 < 2 { 1.0 } else { -1.0 };
             let heard = self.hertz[mode] / (self.hertz[mode] + self.make.radiates);
             let amplitude = sign * heard * (1.0 + 0.22 * place) * peak * libm::expf(-slope * along(mode, count));
-            self.modes.expose(placed::<GROUPS>(mode), amplitude);
+            self.modes.expose(mode, amplitude);
         }
         // A slope moves energy from mode to mode; it adds none.
         let kept = if slope.abs() < 1e-3 { 1.0 } else { (1.0 - libm::expf(-2.0 * slope)) / (2.0 * slope) };
@@ -227,11 +227,4 @@ impl Shimmer {
 /// How far along the modes this one is, 0 to 1.
 fn along(mode: usize, count: usize) -> f32 {
     mode as f32 / (count - 1).max(1) as f32
-}
-
-/// The place of a mode in the bank: neighbours in frequency stand on different sides, and the upper ones,
-/// which are silent first, in groups of their own.
-const fn placed<const GROUPS: usize>(mode: usize) -> usize {
-    let (pair, within) = (mode / 16, mode % 16);
-    (2 * pair + within % 2) * 8 + within / 2
 }

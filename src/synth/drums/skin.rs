@@ -4,15 +4,14 @@
 use super::Body;
 use super::burst::{Burst, BurstMake, Noise, UNHEARD, fall};
 use super::contact::Contact;
+use crate::dsp::four::{Four, halves, sums_of_fours, whole};
 use crate::dsp::random::Chance;
+use crate::dsp::wide::{Wide, wide};
 use crate::synth::pan_gains;
 use crate::units::{BLOCK, Block, RATE};
 
 const MODES: usize = 16;
 const GROUPS: usize = MODES / 8;
-
-/// Frames that are turned before they are summed.
-const RUN: usize = 16;
 
 /// The modes of a membrane: how many lines through the middle stand still, and the zero of the Bessel
 /// function of that order, which is its frequency (Fletcher and Rossing 1998, ch. 3). One of them gives its place
@@ -82,7 +81,7 @@ pub(super) struct Skin {
     /// What a frame of force gives to each mode.
     weight: [[f32; 8]; GROUPS],
     /// The turn in a frame in radians, unbent, and what is left of the mode after a frame.
-    turn: [[f32; 8]; GROUPS],
+    turns: [[f32; 8]; GROUPS],
     decay: [[f32; 8]; GROUPS],
     ringing: [bool; GROUPS],
     contact: Contact,
@@ -116,7 +115,7 @@ impl Skin {
             cosine: zero,
             sine: zero,
             weight: zero,
-            turn: grouped(turn),
+            turns: grouped(turn),
             decay: grouped(|mode| fall(ring(mode))),
             ringing: [false; GROUPS],
             contact: Contact::default(),
@@ -165,7 +164,7 @@ impl Skin {
         let raised = 1.0 + self.bend;
         for group in 0..GROUPS {
             for lane in 0..8 {
-                let turn = self.turn[group][lane] * raised;
+                let turn = self.turns[group][lane] * raised;
                 let square = turn * turn;
                 let sine = turn * (1.0 - square * (1.0 / 6.0 - square * (1.0 / 120.0 - square * (1.0 / 5040.0))));
                 let cosine = 1.0 - square * (0.5 - square * (1.0 / 24.0 - square * (1.0 / 720.0)));
@@ -180,43 +179,148 @@ impl Skin {
         &self.motion
     }
 
-    fn turn_modes<const STRUCK: bool, const COUNT: usize>(&mut self, span: std::ops::Range<usize>, out: &mut Block) {
-        let (mut real, mut imaginary) = (self.real, self.imaginary);
-        let (cosine, sine) = (self.cosine, self.sine);
-        let [(left, right), (left_real, right_real)] = self.gains;
-        for start in span.clone().step_by(RUN) {
-            // Four lanes of both parts of each frame, summed afterwards: a sum across lanes would hold up the turning.
-            let mut sums = [[[0.0; 4]; 2]; RUN];
-            let count = (span.end - start).min(RUN);
-            for sums in &mut sums[..count] {
-                let force = if STRUCK { self.contact.next() } else { 0.0 };
-                for group in 0..COUNT {
-                    for lane in 0..8 {
-                        let (re, im) = (real[group][lane], imaginary[group][lane]);
-                        real[group][lane] = re * cosine[group][lane] - im * sine[group][lane];
-                        if STRUCK {
-                            real[group][lane] += self.weight[group][lane] * force;
-                        }
-                        imaginary[group][lane] = re * sine[group][lane] + im * cosine[group][lane];
-                    }
-                    for lane in 0..4 {
-                        sums[0][lane] += imaginary[group][lane] + imaginary[group][lane + 4];
-                        sums[1][lane] += real[group][lane] + real[group][lane + 4];
-                    }
-                }
-            }
-            let outs = out.left[start..].iter_mut().zip(&mut out.right[start..]);
-            for (([sound, across], motion), (out_left, out_right)) in
-                sums[..count].iter().zip(&mut self.motion[start..]).zip(outs)
-            {
-                let [sound, across] = [sound, across].map(|[a, b, c, d]| (a + b) + (c + d));
-                *motion = sound;
-                *out_left += left * sound + left_real * across;
-                *out_right += right * sound + right_real * across;
+    fn turn<const STRUCK: bool, const COUNT: usize>(&mut self, span: std::ops::Range<usize>, out: &mut Block) {
+        let mut force = [0.0; BLOCK];
+        if STRUCK {
+            force[span.clone()].fill_with(|| self.contact.next());
+        }
+        // There are never more groups than a skin has.
+        let (Some(real), Some(imaginary)) = (self.real.first_chunk_mut(), self.imaginary.first_chunk_mut()) else {
+            return;
+        };
+        wide(Turning::<STRUCK, COUNT> {
+            real,
+            imaginary,
+            cosine: &self.cosine,
+            sine: &self.sine,
+            weight: &self.weight,
+            force: &force[span.clone()],
+            gains: self.gains,
+            motion: &mut self.motion[span.clone()],
+            left: &mut out.left[span.clone()],
+            right: &mut out.right[span],
+        });
+    }
+}
+
+/// Groups of modes that turn, what drives them, and where they are heard.
+struct Turning<'a, const STRUCK: bool, const COUNT: usize> {
+    real: &'a mut [[f32; 8]; COUNT],
+    imaginary: &'a mut [[f32; 8]; COUNT],
+    cosine: &'a [[f32; 8]; GROUPS],
+    sine: &'a [[f32; 8]; GROUPS],
+    weight: &'a [[f32; 8]; GROUPS],
+    force: &'a [f32],
+    gains: [(f32, f32); 2],
+    motion: &'a mut [f32],
+    left: &'a mut [f32],
+    right: &'a mut [f32],
+}
+
+impl<const STRUCK: bool, const COUNT: usize> Wide for Turning<'_, STRUCK, COUNT> {
+    type Out = ();
+
+    #[inline(always)]
+    fn run(self) {
+        let mut phasors = quads::<COUNT>(self.real, self.imaginary);
+        let weights = quads::<COUNT>(self.weight, self.weight);
+        // The turns of one to four frames: four frames that ring free need not wait for each other.
+        let mut turns = [quads::<COUNT>(self.cosine, self.sine); 4];
+        for frames in 1..4 {
+            for quad in 0..2 * COUNT {
+                turns[frames][quad] = turns[frames - 1][quad].turned(turns[0][quad]);
             }
         }
-        (self.real, self.imaginary) = (real, imaginary);
+        let [(left, right), (left_real, right_real)] = self.gains;
+        let still = Phasors { real: Four::all(0.0), imaginary: Four::all(0.0) };
+        let (motions, motion_rest) = self.motion.as_chunks_mut::<4>();
+        let (lefts, left_rest) = self.left.as_chunks_mut::<4>();
+        let (rights, right_rest) = self.right.as_chunks_mut::<4>();
+        let (forces, force_rest) = self.force.as_chunks::<4>();
+        for (((motion, out_left), out_right), force) in motions.iter_mut().zip(lefts).zip(rights).zip(forces) {
+            let mut heard = [still; 4];
+            for quad in 0..2 * COUNT {
+                let before = phasors[quad];
+                for frame in 0..4 {
+                    if STRUCK {
+                        let pushed = weights[quad].real * Four::all(force[frame]);
+                        phasors[quad] = phasors[quad].turned(turns[0][quad]).pushed(pushed);
+                    } else {
+                        phasors[quad] = before.turned(turns[frame][quad]);
+                    }
+                    heard[frame] = heard[frame].with(phasors[quad]);
+                }
+            }
+            let sounds = sums_of_fours([0, 1, 2, 3].map(|frame| heard[frame].imaginary));
+            let across = sums_of_fours([0, 1, 2, 3].map(|frame| heard[frame].real));
+            *motion = sounds.lanes();
+            let placed = |out: &[f32; 4], own: f32, other: f32| {
+                (Four::new(*out) + (Four::all(own) * sounds + Four::all(other) * across)).lanes()
+            };
+            *out_left = placed(out_left, left, left_real);
+            *out_right = placed(out_right, right, right_real);
+        }
+        let outs = left_rest.iter_mut().zip(right_rest);
+        for ((motion, out), force) in motion_rest.iter_mut().zip(outs).zip(force_rest) {
+            let mut heard = still;
+            for quad in 0..2 * COUNT {
+                phasors[quad] = phasors[quad].turned(turns[0][quad]);
+                if STRUCK {
+                    phasors[quad] = phasors[quad].pushed(weights[quad].real * Four::all(*force));
+                }
+                heard = heard.with(phasors[quad]);
+            }
+            let [sound, across, ..] = sums_of_fours([heard.imaginary, heard.real, heard.real, heard.real]).lanes();
+            *motion = sound;
+            *out.0 += left * sound + left_real * across;
+            *out.1 += right * sound + right_real * across;
+        }
+        for group in 0..COUNT {
+            self.real[group] = whole([phasors[2 * group].real, phasors[2 * group + 1].real]);
+            self.imaginary[group] = whole([phasors[2 * group].imaginary, phasors[2 * group + 1].imaginary]);
+        }
     }
+}
+
+/// Four phasors.
+#[derive(Clone, Copy)]
+struct Phasors {
+    real: Four,
+    imaginary: Four,
+}
+
+impl Phasors {
+    #[inline(always)]
+    fn turned(self, turn: Phasors) -> Phasors {
+        Phasors {
+            real: self.real * turn.real - self.imaginary * turn.imaginary,
+            imaginary: self.real * turn.imaginary + self.imaginary * turn.real,
+        }
+    }
+
+    /// With a push to the real parts.
+    #[inline(always)]
+    fn pushed(self, push: Four) -> Phasors {
+        Phasors { real: self.real + push, ..self }
+    }
+
+    #[inline(always)]
+    fn with(self, other: Phasors) -> Phasors {
+        Phasors { real: self.real + other.real, imaginary: self.imaginary + other.imaginary }
+    }
+}
+
+/// The phasors of groups of eight, as many as sound.
+#[inline(always)]
+fn quads<const COUNT: usize>(real: &[[f32; 8]], imaginary: &[[f32; 8]]) -> [Phasors; 2 * GROUPS] {
+    let mut quads = [Phasors { real: Four::all(0.0), imaginary: Four::all(0.0) }; 2 * GROUPS];
+    for group in 0..COUNT {
+        let (real, imaginary) = (halves(real[group]), halves(imaginary[group]));
+        for half in 0..2 {
+            quads[2 * group + half] = Phasors { real: real[half], imaginary: imaginary[half] };
+        }
+    }
+    quads
 }
 
 impl Body for Skin {
@@ -231,12 +335,12 @@ impl Body for Skin {
         }
         let struck = span.start + self.contact.frames().min(span.len());
         if struck > span.start {
-            self.turn_modes::<true, GROUPS>(span.start..struck, out);
+            self.turn::<true, GROUPS>(span.start..struck, out);
         }
         match self.ringing {
             [false, false] => self.motion[struck..span.end].fill(0.0),
-            [_, false] => self.turn_modes::<false, 1>(struck..span.end, out),
-            _ => self.turn_modes::<false, GROUPS>(struck..span.end, out),
+            [_, false] => self.turn::<false, 1>(struck..span.end, out),
+            _ => self.turn::<false, GROUPS>(struck..span.end, out),
         }
     }
 

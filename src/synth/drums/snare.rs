@@ -144,9 +144,11 @@ impl Wires {
         self.sounds = true;
         let gains = (gains.0 * WIRES.level, gains.1 * WIRES.level);
         let tension = if self.on { 1.0 } else { 0.0 };
+        let (stay, relax) = (1.0 - self.rise, 1.0 - self.fall);
         for index in span {
-            let free = (head[index].abs() - WIRES.rest).max(0.0) * tension - self.envelope;
-            self.envelope += free * if free > 0.0 { self.rise } else { self.fall };
+            // Of the quick way up and the slow way down the higher is the one to go.
+            let reach = (head[index].abs() - WIRES.rest).max(0.0) * tension;
+            self.envelope = (stay * self.envelope + self.rise * reach).max(relax * self.envelope + self.fall * reach);
             let (left, right) = noise.band(index, self.band);
             out.left[index] += gains.0 * self.envelope * left;
             out.right[index] += gains.1 * self.envelope * right;
