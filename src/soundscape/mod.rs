@@ -52,7 +52,7 @@ impl Soundscape {
                 Source::File(recording) => loaded.push(recording.sound.samples()?),
                 Source::Drums(Drums { kit: Some(kit), .. }) => {
                     for strike in kit.drums.iter().flat_map(|drum| &drum.strikes) {
-                        loaded.push(strike.sound.samples()?);
+                        loaded.extend(strike.versions()?);
                     }
                 }
                 _ => {}
