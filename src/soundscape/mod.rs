@@ -13,13 +13,14 @@ mod schema;
 mod sound;
 mod tables;
 
+use std::path::Path;
 use std::sync::Arc;
 
 pub use decode::Unsound;
 pub use kit::{Envelope, Kit, KitDrum, Strike};
 pub use library::{Library, Unknown, read_file};
 pub use model::{Air, Crowd, Engine, Fire, Hum, MODELS, Model, Rain, Room, Sea, Tyres, Wind};
-pub use own::{Mark, Own};
+pub use own::{Levels, Mark, Own};
 pub use pattern::{Pattern, Stroke};
 pub use recording::{Play, Recording};
 pub use schema::schema;
@@ -59,6 +60,23 @@ impl Soundscape {
             }
         }
         Ok(loaded)
+    }
+
+    /// Switches a layer on at this level, or off; whether there is one of this name.
+    pub fn set_level(&mut self, layer: &str, level: Option<Decibels>) -> bool {
+        let Some(layer) = self.layers.iter_mut().find(|it| it.name == layer) else { return false };
+        layer.on = level.is_some();
+        layer.level = level.unwrap_or(layer.level);
+        true
+    }
+
+    /// The files that it is made of, apart from its own.
+    pub fn files(&self) -> impl Iterator<Item = &Path> {
+        self.layers.iter().flat_map(|layer| match &layer.source {
+            Source::File(recording) => vec![recording.sound.path()],
+            Source::Drums(Drums { kit: Some(kit), .. }) => kit.files(),
+            _ => Vec::new(),
+        })
     }
 }
 

@@ -28,6 +28,8 @@ const MOST: u64 = 600 * RATE as u64;
 pub struct Kit {
     /// What it calls itself.
     pub name: String,
+    /// Its `drumkit.xml`.
+    pub file: PathBuf,
     pub drums: Vec<KitDrum>,
 }
 
@@ -66,7 +68,7 @@ impl Kit {
             explicit.insert(one_of("drum", drum, &Drum::ALL, source)? as usize, place);
         }
         let folder = path.parent().unwrap_or(Path::new(""));
-        let mut kit = Kit { name, drums: Vec::new() };
+        let mut kit = Kit { name, file: path.clone(), drums: Vec::new() };
         for at in drums {
             let drum = one_of("drum", at, &Drum::ALL, source)?;
             let place = explicit.get(&(drum as usize)).copied();
@@ -91,6 +93,12 @@ impl Kit {
             return Err(source.fault(given, what));
         }
         Ok(kit)
+    }
+
+    /// Every file of it that is played.
+    pub(super) fn files(&self) -> Vec<&Path> {
+        let sounds = self.drums.iter().flat_map(|drum| &drum.strikes).flat_map(Strike::files);
+        std::iter::once(self.file.as_path()).chain(sounds).collect()
     }
 }
 

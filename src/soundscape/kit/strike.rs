@@ -1,6 +1,7 @@
 //! What is heard of a drum of a kit that is struck within a range of velocities: the samples of its
 //! microphones, made once as they are to be played.
 
+use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use crate::soundscape::{Samples, Sound, Unsound};
@@ -58,6 +59,11 @@ impl PartialEq for Strike {
 impl Strike {
     pub(super) fn new(velocities: [f32; 2], parts: Vec<Part>, filter: Option<Filter>, detuned: f32) -> Strike {
         Strike { velocities, parts, filter, detuned, made: Arc::default() }
+    }
+
+    /// The files of its sounds.
+    pub(super) fn files(&self) -> impl Iterator<Item = &Path> {
+        self.parts.iter().map(|part| part.sound.path())
     }
 
     /// How many frames its versions have together, at most.
