@@ -74,7 +74,10 @@ fn what_is_no_sound_is_refused_with_file_and_line_and_what_was_expected() {
     refused("path = \"good.wav\"\nplay = \"grains\"\nfade = 1", &["11:8: fade means nothing here", "play = \"loop\""]);
     refused("path = \"good.wav\"\nplay = \"grains\"\ngrain = 3", &["grain is 3 s and the sound lasts 2.000 s"]);
     refused("path = \"good.wav\"\nplay = \"grains\"\ngrain = 1\ndensity = 99", &["99 at once; expected at most 64"]);
-    refused("path = \"good.wav\"\nplay = \"shots\"\ngap = [9, 3]", &["gap is 9 to 3 s", "the shorter first"]);
+    refused(
+        "path = \"good.wav\"\nplay = \"shots\"\ngap = [9, 3]",
+        &["gap is 9 to 3; expected 0 to 3600", "the smaller first"],
+    );
     refused("path = \"good.wav\"\ngain = 99", &["gain is 99; expected -60 to 24"]);
 
     // The command says the same.
