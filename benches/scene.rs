@@ -2,15 +2,15 @@
 //! alone, each bundled soundscape, three noises and a kit, and 1 to 64 layers; beside them a plain copy of
 //! as many samples.
 //!
-//! Run it with `cargo bench --bench scene`, with `-- NAME...` for what has one of these in its name, and with
-//! `--narrow` as it would run on a processor without AVX2. Figures of one run can be compared with each
+//! Run it with `cargo bench --bench scene`, with `-- NAME...` for what has one of these in its name or for soundscape
+//! files, and with `--narrow` as it would run on a processor without AVX2. Figures of one run can be compared with each
 //! other; between machines and moments only their ratios can.
 
 use std::hint::black_box;
 use std::time::Instant;
 
 use stillness::render::SceneRenderer;
-use stillness::soundscape::{Colour, Drum, Library, MODELS, Soundscape, file};
+use stillness::soundscape::{Colour, Drum, Library, MODELS, Soundscape, file, read_file};
 use stillness::units::{BLOCK, RATE};
 
 /// What is measured of each: thirty seconds, after five in which everything has begun to ring.
@@ -38,8 +38,16 @@ struct Case {
 fn main() {
     let wanted: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect();
     stillness::render::narrow(std::env::args().any(|argument| argument == "--narrow"));
+    let (files, names): (Vec<String>, Vec<String>) = wanted.into_iter().partition(|name| name.ends_with(".toml"));
     let mut cases = cases();
-    cases.retain(|case| wanted.is_empty() || wanted.iter().any(|name| case.name.contains(name.as_str())));
+    let all = names.is_empty() && files.is_empty();
+    cases.retain(|case| all || names.iter().any(|name| case.name.contains(name.as_str())));
+    cases.extend(files.into_iter().map(|name| {
+        let soundscape = read_file(name.as_ref()).unwrap_or_else(|fault| panic!("{fault}"));
+        Case { name, soundscape, layers: None }
+    }));
+    // Short sound files stay decoded as long as this is there.
+    let _loaded: Vec<_> = cases.iter().map(|case| case.soundscape.load()).collect();
     let mut best = vec![f64::INFINITY; cases.len() + 1];
     for _ in 0..ROUNDS {
         for (case, best) in cases.iter().zip(&mut best) {

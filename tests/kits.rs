@@ -287,3 +287,16 @@ fn a_kit_that_would_fill_the_memory_is_refused() {
     let fault = refused.expect_err("it is refused").to_string();
     assert!(fault.contains("last 14 min together; expected at most 10 min"), "{fault}");
 }
+
+#[test]
+fn wide_registers_and_narrow_ones_make_the_same_bits() {
+    let folder = Folder::new();
+    kit(&folder);
+    let text = "kit = \"kit\"\n[layer.drums.pattern]\nkick = \"X.ox\"\nhat = \"xx\"\nopen-hat = \".x.3\"";
+    let soundscape = soundscape::read_file(&drums(&folder, text)).unwrap_or_else(|fault| panic!("{fault}"));
+    let wide = played(&soundscape, 6);
+    stillness::render::narrow(true);
+    let narrow = played(&soundscape, 6);
+    stillness::render::narrow(false);
+    assert_eq!(wide, narrow);
+}
