@@ -279,3 +279,32 @@ fn the_firing_of_an_engine_and_the_joints_of_a_road_come_when_they_should() {
     let around = |hertz: f64| (-3..=3).map(|at| rhythm(hertz + 0.01 * f64::from(at))).fold(0.0, f64::max);
     assert!(around(1.0) > 2.0 * around(0.7) && around(1.0) > 2.0 * around(1.4), "{} {}", around(1.0), around(0.7));
 }
+
+#[test]
+fn level_and_colour_drift_as_far_as_they_say_and_gusts_are_quick() {
+    // The level of each half second in dB, and that of what changes from frame to frame: the highs.
+    let halves = |fields: &str| -> Vec<[f64; 2]> {
+        let [left, _] = sound(&format!("[layer.noise]\ncolour = \"pink\"\n{fields}"), 120);
+        let level = |part: &[f32]| decibels(mean(part, |sample| sample * sample));
+        let high = |part: &[f32]| level(&part.windows(2).map(|two| two[1] - two[0]).collect::<Vec<f32>>());
+        left.chunks_exact(RATE as usize / 2).map(|part| [level(part), high(part)]).collect()
+    };
+    let reach = |values: &mut dyn Iterator<Item = f64>| {
+        let (low, high) = values.fold((f64::MAX, f64::MIN), |(low, high), it| (low.min(it), high.max(it)));
+        high - low
+    };
+    let level = |halves: &[[f64; 2]]| reach(&mut halves.iter().map(|it| it[0]));
+    let colour = |halves: &[[f64; 2]]| reach(&mut halves.iter().map(|it| it[1] - it[0]));
+    let step = |halves: &[[f64; 2]]| halves.windows(2).map(|two| (two[1][0] - two[0][0]).abs()).fold(0.0, f64::max);
+
+    let steady = halves("drift = 0");
+    assert!(level(&steady) < 2.0 && colour(&steady) < 2.0, "{} and {}", level(&steady), colour(&steady));
+    let drifting = halves("drift = 6\ndrift_seconds = 5");
+    assert!((6.0..13.5).contains(&level(&drifting)) && step(&drifting) < 4.0, "{}", level(&drifting));
+    let slower = halves("drift = 6\ndrift_seconds = 600");
+    assert!(level(&slower) < 0.7 * level(&drifting), "{} in ten minutes", level(&slower));
+    let coloured = halves("drift = 0\ndrift_colour = 8\ndrift_seconds = 5");
+    assert!(colour(&coloured) > 5.0 && level(&coloured) < 10.0, "{}", colour(&coloured));
+    let gusty = halves("drift = 0\ngusts = 1");
+    assert!(level(&gusty) > 4.0, "{}", level(&gusty));
+}
