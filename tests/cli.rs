@@ -1,15 +1,18 @@
 //! The command line as a script meets it: exact lengths, the same bytes, exit codes, one line of what is
 //! wrong, and nothing half-written.
 
+#[path = "common/live.rs"]
+mod live;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
+use live::Person;
+
 /// A person of their own, without a display, a sound server or anything kept.
-struct Home {
-    folder: tempfile::TempDir,
-}
+struct Home(Person);
 
 /// What a command did.
 struct Done {
@@ -20,34 +23,15 @@ struct Done {
 
 impl Home {
     fn new() -> Home {
-        let home = Home { folder: tempfile::tempdir().expect("a folder") };
-        home.write("alsa.conf", "");
-        home
+        Home(Person::new())
     }
 
     fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
+        self.0.path(name)
     }
 
     fn command(&self, args: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_stillness"));
-        command.args(args).current_dir(self.folder.path()).stdin(Stdio::null());
-        for (name, folder) in [
-            ("HOME", "home"),
-            ("XDG_CONFIG_HOME", "config"),
-            ("XDG_DATA_HOME", "data"),
-            ("XDG_STATE_HOME", "state"),
-            ("XDG_CACHE_HOME", "cache"),
-            ("XDG_RUNTIME_DIR", "run"),
-        ] {
-            command.env(name, self.path(folder));
-        }
-        for name in ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "DBUS_SESSION_BUS_ADDRESS"] {
-            command.env_remove(name);
-        }
-        command.env("PULSE_SERVER", format!("unix:{}", self.path("no-server").display()));
-        command.env("ALSA_CONFIG_PATH", self.path("alsa.conf"));
-        command
+        self.0.stillness(args)
     }
 
     fn run(&self, args: &[&str]) -> Done {

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use stillness::render::Renderer;
+use stillness::render::{Renderer, SceneRenderer};
 use stillness::session::{Arc, Lengths, Return, Session};
 use stillness::units::RATE;
 use stillness::{hearing, soundscape};
@@ -205,4 +205,37 @@ fn a_whole_kit_is_wide_but_one_picture() {
     let correlation = product(&left, &right) / (product(&left, &left) * product(&right, &right)).sqrt();
     println!("correlation of the kit: {correlation:.3}");
     assert!((0.3..0.95).contains(&correlation), "left and right correlate by {correlation}");
+}
+
+#[test]
+fn a_hand_is_heard_to_err_by_a_few_milliseconds() {
+    // A block of wood twice a second: when each stroke is heard to begin, against the clock.
+    let text = "[[layer]]\n[layer.drums]\ntempo = 120\ndrift = 0\nscatter = 5\npattern.block = \"x...\"\n";
+    let soundscape = soundscape::file::read("hand", "hand.toml", text).expect("it is well formed");
+    let mut scene = SceneRenderer::new(&soundscape, 1);
+    let mut sound = Vec::new();
+    while scene.frame() < 240 * u64::from(RATE) {
+        sound.extend_from_slice(&scene.next_block().left);
+    }
+    let half = RATE as usize / 2;
+    let late: Vec<f64> = (1..470)
+        .map(|beat| {
+            let part = &sound[beat * half - half / 4..][..half];
+            let peak = part.iter().fold(0.0_f32, |peak, sample| peak.max(sample.abs()));
+            let begins = part.iter().position(|sample| sample.abs() > 0.2 * peak).expect("it is struck");
+            1000.0 * (begins as f64 - (half / 4) as f64) / f64::from(RATE)
+        })
+        .collect();
+    let mean = late.iter().sum::<f64>() / late.len() as f64;
+    let spread = |lag: usize| {
+        let pairs = late.iter().zip(&late[lag..]);
+        pairs.map(|(one, other)| (one - mean) * (other - mean)).sum::<f64>() / (late.len() - lag) as f64
+    };
+    let deviation = spread(0).sqrt();
+    println!(
+        "a stroke is heard {mean:.1} ms late, by {deviation:.1} ms, neighbours alike by {:.2}",
+        spread(1) / spread(0)
+    );
+    assert!((2.0..15.0).contains(&deviation), "{deviation} ms");
+    assert!(spread(1) / spread(0) > 0.2, "neighbours err alike: {}", spread(1) / spread(0));
 }

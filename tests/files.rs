@@ -1,147 +1,20 @@
 //! Sound files in a soundscape: what is played and what is refused, and that a long one is never whole in
 //! memory, a loop has no seam, and every place sounds the same however it is reached.
 
+#[path = "common/sounds.rs"]
+mod sounds;
+
 use std::fs;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
+use sounds::*;
 use stillness::live::Player;
 use stillness::render::Renderer;
-use stillness::session::{Arc, Lengths, Return, Session};
-use stillness::soundscape::Soundscape;
+use stillness::soundscape::{self, Soundscape};
 use stillness::units::{BLOCK, RATE};
-use stillness::{hearing, soundscape};
-
-/// A folder with sounds and the soundscapes that use them.
-struct Folder(tempfile::TempDir);
-
-impl Folder {
-    fn new() -> Folder {
-        Folder(tempfile::tempdir().expect("a folder"))
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    /// Writes a sound; `frame` gives left and right of each frame.
-    fn wav(&self, name: &str, rate: u32, channels: u16, frames: u32, frame: impl Fn(u32) -> (f32, f32)) {
-        let spec = hound::WavSpec {
-            channels,
-            sample_rate: rate,
-            bits_per_sample: 32,
-            sample_format: hound::SampleFormat::Float,
-        };
-        let mut writer = hound::WavWriter::create(self.path(name), spec).expect("a wav");
-        for number in 0..frames {
-            let (left, right) = frame(number);
-            for channel in 0..channels {
-                writer.write_sample(if channel % 2 == 0 { left } else { right }).expect("a sample");
-            }
-        }
-        writer.finalize().expect("a whole wav");
-    }
-
-    fn noise(&self, name: &str, rate: u32, channels: u16, seconds: u32) {
-        self.wav(name, rate, channels, rate * seconds, |frame| (random(2 * frame), random(2 * frame + 1)));
-    }
-
-    /// Makes one sound of another, in the format that its name says.
-    fn convert(&self, from: &str, to: &str, options: &[&str]) {
-        let mut command = Command::new("ffmpeg");
-        command.args(["-v", "error", "-y", "-i"]).arg(self.path(from)).args(options).arg(self.path(to));
-        let done = command.stdin(Stdio::null()).status().expect("ffmpeg is needed; scripts/test installs it");
-        assert!(done.success(), "ffmpeg makes no {to}");
-    }
-
-    /// Writes a soundscape of one file layer and returns its path.
-    fn soundscape(&self, layer: &str) -> PathBuf {
-        let path = self.path("sounds.toml");
-        let text = "format = 1\nname = \"Sounds\"\nline = \"a test\"\n\n[[layer]]\nname = \"file\"\n\n";
-        fs::write(&path, format!("{text}[layer.file]\n{layer}\n")).expect("it is written");
-        path
-    }
-
-    fn read(&self, layer: &str) -> Soundscape {
-        soundscape::read_file(&self.soundscape(layer)).unwrap_or_else(|fault| panic!("{fault}"))
-    }
-
-    fn refused(&self, layer: &str) -> String {
-        let fault = soundscape::read_file(&self.soundscape(layer)).err();
-        let fault = fault.unwrap_or_else(|| panic!("{layer} is not refused")).to_string();
-        assert!(fault.contains("sounds.toml:") && fault.contains("expected"), "{fault}");
-        assert_eq!(fault.lines().count(), 1, "{fault}");
-        fault
-    }
-}
-
-/// Even chance in -0.2..0.2, without the highest octave, in which compressed formats differ.
-fn random(index: u32) -> f32 {
-    let mut x = index.wrapping_mul(0x9E37_79B9) ^ 0x85EB_CA6B;
-    x = (x ^ (x >> 16)).wrapping_mul(0x21F0_AAAD);
-    x = (x ^ (x >> 15)).wrapping_mul(0x735A_2D97);
-    ((x ^ (x >> 15)) as f32 / u32::MAX as f32 - 0.5) * 0.4
-}
-
-fn tone(rate: u32) -> impl Fn(u32) -> (f32, f32) {
-    move |frame| {
-        let sample = 0.25 * (std::f32::consts::TAU * ((440 * frame) % rate) as f32 / rate as f32).sin();
-        (sample, sample)
-    }
-}
-
-/// A session of this much clear sound, as it is, before a fade.
-fn session(soundscape: Soundscape, clear: u64) -> Session {
-    let lengths = Lengths {
-        clear: Duration::from_secs(clear),
-        fade: Duration::from_secs(60),
-        silence: Duration::ZERO,
-        returns: Return::None,
-    };
-    let profile = hearing::Library::bundled().find("none").expect("it is bundled").clone();
-    Session { profile, arc: Arc::new(&lengths, RATE), ..Session::with_defaults(soundscape) }
-}
-
-/// The next seconds of a renderer.
-fn take(renderer: &mut Renderer, seconds: f64) -> [Vec<f32>; 2] {
-    let mut out = [Vec::new(), Vec::new()];
-    for _ in 0..(seconds * f64::from(RATE)) as usize / BLOCK {
-        let block = renderer.next_block();
-        out[0].extend_from_slice(&block.left);
-        out[1].extend_from_slice(&block.right);
-    }
-    out
-}
-
-fn played(soundscape: &Soundscape, seconds: u64) -> [Vec<f32>; 2] {
-    take(&mut Renderer::new(&session(soundscape.clone(), seconds + 10)), seconds as f64)
-}
-
-fn rms_db(samples: impl IntoIterator<Item = f32>) -> f64 {
-    let (mut sum, mut count) = (0.0, 0.0);
-    for sample in samples {
-        sum += f64::from(sample).powi(2);
-        count += 1.0;
-    }
-    10.0 * (sum / f64::max(count, 1.0) + 1e-30).log10()
-}
-
-fn between(sound: &[f32], from: f64, to: f64) -> &[f32] {
-    &sound[(from * f64::from(RATE)) as usize..(to * f64::from(RATE)) as usize]
-}
-
-/// The level in dB of a tone of 440 Hz, of a sine of full scale 0.
-fn tone_db(sound: &[f32]) -> f64 {
-    let (mut re, mut im) = (0.0, 0.0);
-    for (index, sample) in sound.iter().enumerate() {
-        let (sin, cos) = (std::f64::consts::TAU * 440.0 * index as f64 / f64::from(RATE)).sin_cos();
-        re += f64::from(*sample) * cos;
-        im += f64::from(*sample) * sin;
-    }
-    20.0 * (2.0 * re.hypot(im) / sound.len() as f64).log10()
-}
 
 #[test]
 fn every_format_and_rate_plays_at_its_level_and_pitch() {
@@ -201,7 +74,10 @@ fn what_is_no_sound_is_refused_with_file_and_line_and_what_was_expected() {
     refused("path = \"good.wav\"\nplay = \"grains\"\nfade = 1", &["11:8: fade means nothing here", "play = \"loop\""]);
     refused("path = \"good.wav\"\nplay = \"grains\"\ngrain = 3", &["grain is 3 s and the sound lasts 2.000 s"]);
     refused("path = \"good.wav\"\nplay = \"grains\"\ngrain = 1\ndensity = 99", &["99 at once; expected at most 64"]);
-    refused("path = \"good.wav\"\nplay = \"shots\"\ngap = [9, 3]", &["gap is 9 to 3 s", "the shorter first"]);
+    refused(
+        "path = \"good.wav\"\nplay = \"shots\"\ngap = [9, 3]",
+        &["gap is 9 to 3; expected 0 to 3600", "the smaller first"],
+    );
     refused("path = \"good.wav\"\ngain = 99", &["gain is 99; expected -60 to 24"]);
 
     // The command says the same.
@@ -468,131 +344,4 @@ fn a_file_of_two_hours_is_never_whole_in_memory() {
     }
     let long = folder.refused("path = \"long.mp3\"\nplay = \"grains\"");
     assert!(long.contains("long.mp3 lasts 2 h") && long.contains("expected at most 5"), "{long}");
-}
-
-/// A kit of four drums: a kick of two velocities, which are tones, a snare and two hats.
-fn kit(folder: &Folder) {
-    fs::create_dir(folder.path("kit")).expect("it is made");
-    for (name, hertz) in [("soft", 220.0), ("hard", 440.0), ("snare", 300.0), ("hat", 3000.0), ("open", 5000.0)] {
-        folder.wav(&format!("kit/{name}.wav"), 44_100, 1, 22_050, |frame| {
-            let along = frame as f32 / 44_100.0;
-            let sample = 0.8 * (std::f32::consts::TAU * hertz * along).sin() * (-6.0 * along).exp();
-            (sample, sample)
-        });
-    }
-    let layer = |file: &str, from: f32, to: f32| {
-        format!("<layer><filename>{file}.wav</filename><min>{from}</min><max>{to}</max><gain>1</gain></layer>")
-    };
-    let whole = |name: &str, file: &str| {
-        format!("<instrument><name>{name}</name><volume>1</volume>{}</instrument>", layer(file, 0.0, 1.0))
-    };
-    let kick = format!("{}{}", layer("soft", 0.0, 0.5), layer("hard", 0.5, 1.0));
-    let instruments = [
-        format!("<instrument><name>Bass Drum</name><instrumentComponent>{kick}</instrumentComponent></instrument>"),
-        whole("Snare Rock", "snare"),
-        whole("Closed HH", "hat"),
-        whole("Open HH", "open"),
-    ];
-    let text = format!(
-        "<?xml version=\"1.0\"?><drumkit_info xmlns=\"http://www.hydrogen-music.org/drumkit\"><name>Tiny</name>\
-         <instrumentList>{}</instrumentList></drumkit_info>",
-        instruments.concat()
-    );
-    fs::write(folder.path("kit/drumkit.xml"), text).expect("it is written");
-}
-
-/// A soundscape in which a kit plays.
-fn drums(folder: &Folder, drums: &str) -> PathBuf {
-    let text =
-        "format = 1\nname = \"Drums\"\nline = \"a test\"\n\n[[layer]]\nname = \"kit\"\n\n[layer.drums]\ntempo = 60\n";
-    let path = folder.path("drums.toml");
-    fs::write(&path, format!("{text}{drums}\n")).expect("it is written");
-    path
-}
-
-#[test]
-fn a_hydrogen_kit_plays_the_sample_for_each_velocity_and_none_twice_the_same() {
-    let folder = Folder::new();
-    kit(&folder);
-    let read = |pattern: &str| {
-        let path = drums(&folder, &format!("kit = \"kit\"\nsteps = 1\n[layer.drums.pattern]\n{pattern}"));
-        soundscape::read_file(&path).unwrap_or_else(|fault| panic!("{fault}"))
-    };
-    let level = |sound: &[f32], hertz: f64| {
-        let of = sound.iter().enumerate().fold((0.0, 0.0), |(re, im), (index, sample)| {
-            let (sin, cos) = (std::f64::consts::TAU * hertz * index as f64 / f64::from(RATE)).sin_cos();
-            (re + f64::from(*sample) * cos, im + f64::from(*sample) * sin)
-        });
-        20.0 * of.0.hypot(of.1).log10()
-    };
-    let [soft, _] = played(&read("kick = \"o\""), 12);
-    let [hard, _] = played(&read("kick = \"X\""), 12);
-    assert!(level(&soft, 220.0) > level(&soft, 440.0) + 20.0, "a ghost note is the soft sample");
-    assert!(level(&hard, 440.0) > level(&hard, 220.0) + 20.0, "an accent is the hard sample");
-
-    // Every stroke is another one, though there is only one sample.
-    let peaks: Vec<usize> = hard
-        .chunks_exact(RATE as usize)
-        .enumerate()
-        .skip(2)
-        .map(|(second, part)| {
-            let loudest = (0..part.len()).max_by(|a, b| part[*a].abs().total_cmp(&part[*b].abs()));
-            second * RATE as usize + loudest.expect("a second has samples")
-        })
-        .collect();
-    let after = |peak: usize| hard.get(peak..peak + 300);
-    for (number, peak) in peaks.iter().enumerate() {
-        assert!(peaks[..number].iter().all(|other| after(*peak) != after(*other)), "a stroke comes again");
-    }
-
-    // A place that is sought.
-    let session = session(read("kick = \"X?\"\nsnare = \".x\"\nhat = \"xx\"\nopen-hat = \"x.\""), 60);
-    let sound = take(&mut Renderer::new(&session), 30.0);
-    let frame = 20 * RATE as usize;
-    let mut renderer = Renderer::new(&session);
-    renderer.seek(frame as u64);
-    let there = take(&mut renderer, 2.0);
-    let difference = rms_db(there[0].iter().zip(&sound[0][frame..]).map(|(a, b)| a - b));
-    assert!(difference < -60.0, "{difference} dB");
-}
-
-#[test]
-fn a_kit_or_drum_that_is_not_there_is_told_with_what_there_is() {
-    let folder = Folder::new();
-    kit(&folder);
-    let refused = |text: &str, what: &[&str]| {
-        let fault = soundscape::read_file(&drums(&folder, text)).err();
-        let fault = fault.unwrap_or_else(|| panic!("{text} is not refused")).to_string();
-        assert!(what.iter().all(|what| fault.contains(what)), "{fault}: expected {what:?}");
-    };
-    let pattern = "[layer.drums.pattern]\nkick = \"x\"\nride-bell = \"x\"";
-    refused(
-        &format!("kit = \"kit\"\n{pattern}"),
-        &["drums.toml:13:1: ", "Tiny has no ride-bell", "[layer.drums.map]: Bass Drum, Snare Rock, Closed HH, Open HH"],
-    );
-    refused(
-        &format!("kit = \"kit\"\n{pattern}\n[layer.drums.map]\nride-bell = \"Closd HH\""),
-        &["drums.toml:15:13: ", "no instrument \"Closd HH\"", "did you mean \"Closed HH\"?"],
-    );
-    refused(
-        &format!("kit = \"nowhere\"\n{pattern}"),
-        &["10:7: there is no drum kit \"nowhere\"", "hydrogen/data/drumkits"],
-    );
-    refused(&format!("{pattern}\n[layer.drums.map]\nkick = \"Open HH\""), &["map names instruments of no kit"]);
-    fs::remove_file(folder.path("kit/hard.wav")).expect("it was there");
-    refused(
-        "kit = \"kit\"\n[layer.drums.pattern]\nkick = \"x\"",
-        &["hard.wav cannot be opened: there is no such file"],
-    );
-
-    // With the map, and found by its name where Hydrogen keeps a person's kits.
-    let own = folder.path(".hydrogen/data/drumkits");
-    fs::create_dir_all(&own).expect("it is made");
-    fs::rename(folder.path("kit"), own.join("Tiny Kit")).expect("it moves");
-    let map = "[layer.drums.pattern]\nride-bell = \"x\"\n[layer.drums.map]\nride-bell = \"closed hh\"";
-    let path = drums(&folder, &format!("kit = \"Tiny Kit\"\n{map}"));
-    let mut check = Command::new(env!("CARGO_BIN_EXE_stillness"));
-    check.arg("check").arg(path).env("HOME", folder.0.path()).env_remove("XDG_DATA_HOME");
-    let done = check.output().expect("it runs");
-    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
 }

@@ -484,7 +484,7 @@ fn closing_ends_softly_first() {
 fn what_is_saved_in_the_folder_is_in_the_window_and_in_the_session_that_plays_it() {
     let folder = tempfile::tempdir().expect("a folder");
     let save = |text: &str| std::fs::write(folder.path().join("my-rain.toml"), text).expect("it is written");
-    let own = soundscape::Own { folder: Some(folder.path().to_owned()), file: None };
+    let own = soundscape::Own { folder: Some(folder.path().to_owned()), ..Default::default() };
     let mut window = window_with([1120.0, 760.0], |opening| opening.own = own);
     assert!(!window.says("My rain"));
 
@@ -518,10 +518,51 @@ fn what_is_saved_in_the_folder_is_in_the_window_and_in_the_session_that_plays_it
 }
 
 #[test]
+fn a_sound_that_is_saved_is_in_the_session_that_plays_it_at_the_level_that_was_asked_for() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let save = |frames: u32| {
+        let spec = hound::WavSpec {
+            channels: 1,
+            sample_rate: 48_000,
+            bits_per_sample: 16,
+            sample_format: hound::SampleFormat::Int,
+        };
+        let mut writer = hound::WavWriter::create(folder.path().join("bell.wav"), spec).expect("a wav");
+        (0..frames).for_each(|frame| writer.write_sample((frame % 100) as i16 * 50).expect("a sample"));
+        writer.finalize().expect("a whole wav");
+    };
+    save(48_000);
+    let text = "[[layer]]\nname = \"bell\"\nfile = { path = \"bell.wav\", play = \"shots\" }\n";
+    std::fs::write(folder.path().join("my-bell.toml"), text).expect("it is written");
+    let levels = soundscape::Levels { of: "my-bell".into(), layers: vec![("bell".into(), Some(Decibels(-9.0)))] };
+    let own = soundscape::Own { folder: Some(folder.path().to_owned()), file: None, levels };
+    let mut window = window_with([1120.0, 760.0], |opening| {
+        opening.library = own.read(&soundscape::Library::default()).0;
+        opening.own = own;
+        opening.soundscape = "my-bell".into();
+    });
+    window.key(Key::Enter);
+    let played = |window: &Window| {
+        let session = window.player.0.borrow().session.as_ref().map(|session| session.soundscape.clone());
+        let layer = session.expect("it plays").layers[0].clone();
+        match layer.source {
+            soundscape::Source::File(recording) => (recording.sound.frames(), layer.level),
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(played(&window), (48_000, Decibels(-9.0)));
+    // The watcher has read what there is before it is changed.
+    std::thread::sleep(Duration::from_millis(300));
+    save(24_000);
+    window.until("the new sound plays", |window| played(window).0 == 24_000);
+    assert_eq!(played(&window).1, Decibels(-9.0), "as loud as was asked for");
+}
+
+#[test]
 fn a_fault_that_was_put_away_comes_back_only_when_it_is_another() {
     let folder = tempfile::tempdir().expect("a folder");
     let save = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).expect("it is written");
-    let own = soundscape::Own { folder: Some(folder.path().to_owned()), file: None };
+    let own = soundscape::Own { folder: Some(folder.path().to_owned()), ..Default::default() };
     let mut window = window_with([1120.0, 760.0], |opening| opening.own = own);
     save("a.toml", "[[layer]]\npan = 2\n");
     window.until("it is told", |window| window.says("a.toml:1:1: this layer has no source"));

@@ -111,9 +111,7 @@ pub fn name_to_keep(id: &str, outside: &Option<(String, PathBuf)>) -> String {
 }
 
 fn set_layer(soundscape: &mut Soundscape, asked: &LayerArg) -> Result<(), Failure> {
-    if let Some(layer) = soundscape.layers.iter_mut().find(|layer| layer.name == asked.name) {
-        layer.on = asked.level.is_some();
-        layer.level = asked.level.unwrap_or(layer.level);
+    if soundscape.set_level(&asked.name, asked.level) {
         return Ok(());
     }
     let names = || soundscape.layers.iter().map(|layer| layer.name.as_str());

@@ -6,7 +6,7 @@ use super::args::WindowArgs;
 use super::failure::{Failure, note};
 use super::session::{Chosen, name_to_keep};
 use super::shelf::Shelf;
-use crate::soundscape::Own;
+use crate::soundscape::{Levels, Own};
 use crate::store::{self, Settings, SettingsFile};
 use crate::window::{self, Kept, Opening, open};
 
@@ -38,9 +38,11 @@ pub fn run(args: &WindowArgs) -> Result<(), Failure> {
     let outside = |id: &str, file: Option<PathBuf>| file.map(|file| (id.to_owned(), file));
     let outside_soundscape = outside(&soundscape.it.id, soundscape.file);
     let outside_profile = outside(&profile.it.id, profile.file);
+    let layers = args.session.layers.iter().map(|layer| (layer.name.clone(), layer.level));
     let own = Own {
         folder: shelf.places.as_ref().map(|places| places.soundscapes.clone()),
         file: outside_soundscape.as_ref().map(|(_, file)| file.clone()),
+        levels: Levels { of: soundscape.it.id.clone(), layers: layers.collect() },
     };
     let device = args.device.clone().or(settings.device.clone());
     let opening = Opening {

@@ -7,11 +7,13 @@ mod bands;
 mod level;
 mod limiter;
 pub mod picture;
+mod scene;
 mod source;
 pub mod wav;
 
 pub use crate::dsp::wide::narrow;
 pub use bands::{Bands, level as band_level};
+pub use scene::SceneRenderer;
 pub use source::SessionSource;
 
 use crate::dsp::ramp::{Ramp, scale};

@@ -17,8 +17,7 @@ use super::{Layer, Reverb, Soundscape, Source};
 use crate::faults::{self, Fault};
 use crate::units::Decibels;
 use drums::DrumsShape;
-use fields::Reader;
-pub(super) use fields::one_of;
+pub(super) use fields::{Reader, one_of};
 use noise::NoiseShape;
 
 /// Reads a soundscape from the text of its file. `id` is the name of the file without its ending.

@@ -1,10 +1,12 @@
 //! A person's own soundscapes: where they are, whether any was saved since, and what they are now.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use super::{Library, read_file};
+use super::{Library, Soundscape, read_file};
 use crate::faults::Fault;
+use crate::units::Decibels;
 
 /// Where a person keeps soundscapes of their own.
 #[derive(Clone, Debug, Default)]
@@ -13,11 +15,33 @@ pub struct Own {
     pub folder: Option<PathBuf>,
     /// One more file, from anywhere, which may take the place of another by its name.
     pub file: Option<PathBuf>,
+    /// What was asked for, whatever a file says.
+    pub levels: Levels,
+}
+
+/// The levels that were asked for of one soundscape.
+#[derive(Clone, Debug, Default)]
+pub struct Levels {
+    /// Its id.
+    pub of: String,
+    /// The names of layers and their levels; none is off.
+    pub layers: Vec<(String, Option<Decibels>)>,
 }
 
 /// How a person's files stand: it differs whenever one is saved, comes or goes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mark(Vec<(PathBuf, Option<(SystemTime, u64)>)>);
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Mark(BTreeMap<PathBuf, Option<(SystemTime, u64)>>);
+
+impl Mark {
+    /// How the files of this mark stood, and as they are in this one those that only it has.
+    pub fn with_new(&self, now: Mark) -> Mark {
+        let stood = now.0.into_iter().map(|(path, stands)| {
+            let before = self.0.get(&path).copied();
+            (path, before.unwrap_or(stands))
+        });
+        Mark(stood.collect())
+    }
+}
 
 impl Own {
     /// Whether there is nowhere to look.
@@ -25,19 +49,19 @@ impl Own {
         self.folder.is_none() && self.file.is_none()
     }
 
-    /// How the files stand now.
-    pub fn mark(&self) -> Mark {
+    /// How the files stand now: all in the folder, and what these soundscapes are made of, wherever it is.
+    pub fn mark(&self, library: &Library) -> Mark {
         let entries = self.folder.iter().filter_map(|folder| std::fs::read_dir(folder).ok());
-        let paths = entries.flat_map(|entries| entries.flatten().map(|entry| entry.path()));
-        let paths = paths.filter(|path| path.extension().is_some_and(|ending| ending == "toml"));
+        let in_folder = entries.flat_map(|entries| entries.flatten().map(|entry| entry.path()));
+        let sounds = library.all().iter().flat_map(Soundscape::files).map(Path::to_owned);
         let stands = |path: &Path| {
             let about = std::fs::metadata(path).ok()?;
-            Some((about.modified().ok()?, about.len()))
+            // What comes and goes in a folder's folder is no matter.
+            let written = if about.is_dir() { SystemTime::UNIX_EPOCH } else { about.modified().ok()? };
+            Some((written, if about.is_dir() { 0 } else { about.len() }))
         };
-        let mut all: Vec<_> =
-            paths.chain(self.file.clone()).map(|path| (stands(&path), path)).map(|(a, b)| (b, a)).collect();
-        all.sort();
-        Mark(all)
+        let all = in_folder.chain(self.file.clone()).chain(sounds);
+        Mark(all.map(|path| (stands(&path), path)).map(|(stands, path)| (path, stands)).collect())
     }
 
     /// Every soundscape there is, the bundled ones too, and what is wrong in the person's files. One that can
@@ -58,6 +82,12 @@ impl Own {
                 }
             }
         }
+        if let Some(mut asked) = library.get(&self.levels.of).cloned() {
+            for (layer, level) in &self.levels.layers {
+                asked.set_level(layer, *level);
+            }
+            library.put(asked);
+        }
         (library, faults)
     }
 }
@@ -70,15 +100,15 @@ mod tests {
     fn what_can_no_longer_be_read_stays_as_it_was_and_in_its_place() {
         let folder = tempfile::tempdir().expect("a folder");
         let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).expect("it is written");
-        let own = Own { folder: Some(folder.path().to_owned()), file: None };
+        let own = Own { folder: Some(folder.path().to_owned()), ..Own::default() };
         for name in ["a.toml", "b.toml", "c.toml"] {
             write(name, "[[layer]]\nrain = {}\n");
         }
         let (first, faults) = own.read(&Library::default());
         assert_eq!(faults, []);
-        let mark = own.mark();
+        let mark = own.mark(&first);
         write("b.toml", "[[layer]]\nrain = 1\n");
-        assert_ne!(own.mark(), mark);
+        assert_ne!(own.mark(&first), mark);
         let (second, faults) = own.read(&first);
         assert_eq!((second.all(), faults.len()), (first.all(), 1));
         assert!(
@@ -91,5 +121,48 @@ mod tests {
         write("tin-roof.toml", "[[layer]]\nrain = {}\n");
         let (_, faults) = own.read(&first);
         assert!(faults[1].what.contains("is there already"), "{}", faults[1]);
+    }
+
+    #[test]
+    fn a_sound_that_is_saved_comes_or_goes_changes_the_soundscape_and_what_was_asked_for_stays() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let write = |name: &str, text: &[u8]| std::fs::write(folder.path().join(name), text).expect("it is written");
+        // Frames of 8 bit in a file of one channel.
+        let wav = |frames: u32| {
+            let mut bytes =
+                b"RIFF\0\0\0\0WAVEfmt \x10\0\0\0\x01\0\x01\0\x40\x1f\0\0\x40\x1f\0\0\x01\0\x08\0data".to_vec();
+            bytes.extend(frames.to_le_bytes());
+            bytes.extend((0..frames).map(|frame| 100 + (frame % 50) as u8));
+            let length = (bytes.len() as u32 - 8).to_le_bytes();
+            bytes[4..8].copy_from_slice(&length);
+            bytes
+        };
+        std::fs::create_dir(folder.path().join("sounds")).expect("it is made");
+        write("sounds/a.wav", &wav(8000));
+        write("a.toml", b"[[layer]]\nname = \"a\"\nfile.path = \"sounds/a.wav\"\n[[layer]]\nrain = {}\n");
+        let levels = Levels { of: "a".into(), layers: vec![("a".into(), Some(Decibels(-7.0))), ("rain".into(), None)] };
+        let own = Own { folder: Some(folder.path().to_owned()), file: None, levels };
+        let (first, faults) = own.read(&Library::default());
+        assert_eq!(faults, []);
+        let set = |library: &Library| {
+            let layers = &library.get("a").expect("it is there").layers;
+            layers.iter().map(|layer| (layer.on, layer.level)).collect::<Vec<_>>()
+        };
+        assert_eq!(set(&first), [(true, Decibels(-7.0)), (false, Decibels(0.0))]);
+        let mark = own.mark(&first);
+        assert_eq!(own.mark(&first), mark);
+        write("sounds/a.wav", &wav(9000));
+        assert_ne!(own.mark(&first), mark, "another sound of the same name");
+        let (second, _) = own.read(&first);
+        assert_ne!(second.get("a"), first.get("a"));
+        assert_eq!(set(&second), set(&first));
+        // One that is no sound any more: what was read before stays, and its coming back is seen.
+        write("sounds/a.wav", b"words");
+        let (third, faults) = own.read(&second);
+        assert_eq!((third.get("a"), faults.len()), (second.get("a"), 1));
+        let mark = own.mark(&third);
+        write("sounds/a.wav", &wav(7000));
+        assert_ne!(own.mark(&third), mark);
+        assert_eq!(own.read(&third).1, []);
     }
 }

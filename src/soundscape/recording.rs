@@ -6,8 +6,9 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::Unsound;
-use super::file::one_of;
+use super::file::Reader;
 use super::sound::{LONGEST_IN_PIECES, Sound};
+use super::tables::FILE;
 use crate::faults::{self, Fault};
 use crate::units::{Decibels, RATE};
 
@@ -89,7 +90,8 @@ impl Way {
 
 impl RecordingShape {
     pub fn resolve(self, source: &faults::Source) -> Result<Recording, Fault> {
-        let way = self.play.as_ref().map_or(Ok(Way::Loop), |play| one_of("play", play, &Way::ALL, source))?;
+        let read = Reader { fields: FILE, source };
+        let way = read.word("play", &self.play, &Way::ALL)?;
         self.only_what_belongs(way, source)?;
         let beside = Path::new(source.file).parent().unwrap_or(Path::new(""));
         let path = beside.join(self.path.get_ref());
@@ -97,15 +99,15 @@ impl RecordingShape {
         let sound = Sound::open(&path).map_err(unsound)?;
         let play = match way {
             Way::Whole => Play::Whole,
-            Way::Loop => self.looped(&sound, source)?,
-            Way::Grains => self.grains(&sound, source)?,
-            Way::Shots => self.shots(source)?,
+            Way::Loop => self.looped(&sound, read)?,
+            Way::Grains => self.grains(&sound, read)?,
+            Way::Shots => Play::Shots { gap: read.two("gap", &self.gap)? },
         };
         if matches!(way, Way::Grains | Way::Shots) && sound.frames() > LONGEST_IN_PIECES {
             let (file, frames) = (path, sound.frames());
             return Err(unsound(Unsound::TooLong { file, frames, most: LONGEST_IN_PIECES }));
         }
-        Ok(Recording { sound, play, gain: Decibels(source.number_or("gain", &self.gain, -60.0, 24.0, 0.0)?) })
+        Ok(Recording { sound, play, gain: Decibels(read.number("gain", &self.gain)?) })
     }
 
     /// A field that this way of playing would never look at is a fault.
@@ -124,13 +126,14 @@ impl RecordingShape {
         Ok(())
     }
 
-    fn looped(&self, sound: &Sound, source: &faults::Source) -> Result<Play, Fault> {
+    fn looped(&self, sound: &Sound, read: Reader) -> Result<Play, Fault> {
+        let source = read.source;
         let lasts = sound.frames() as f32 / RATE as f32;
         if lasts < SHORTEST_LOOP {
             let what = format!("a loop lasts {lasts:.3} s; expected at least {SHORTEST_LOOP} s");
             return Err(source.fault(&self.path, what));
         }
-        let fade = source.number_or("fade", &self.fade, 0.005, 30.0, f32::min(1.0, lasts / 4.0))?;
+        let fade = read.number_else("fade", &self.fade, f32::min(1.0, lasts / 4.0))?;
         match &self.fade {
             Some(given) if fade > MOST_FADE * lasts => {
                 let what = format!("fade is {fade} s of a sound of {lasts:.3} s; expected at most {MOST_FADE} of it");
@@ -140,10 +143,11 @@ impl RecordingShape {
         }
     }
 
-    fn grains(&self, sound: &Sound, source: &faults::Source) -> Result<Play, Fault> {
+    fn grains(&self, sound: &Sound, read: Reader) -> Result<Play, Fault> {
+        let source = read.source;
         let lasts = sound.frames() as f32 / RATE as f32;
-        let grain = source.number_or("grain", &self.grain, 0.01, 10.0, f32::min(0.2, lasts))?;
-        let density = source.number_or("density", &self.density, 0.1, 200.0, 10.0)?;
+        let grain = read.number_else("grain", &self.grain, f32::min(0.2, lasts))?;
+        let density = read.number("density", &self.density)?;
         if let Some(given) = self.grain.as_ref().filter(|_| grain > lasts) {
             let what = format!("grain is {grain} s and the sound lasts {lasts:.3} s; expected no more than that");
             return Err(source.fault(given, what));
@@ -158,16 +162,5 @@ impl RecordingShape {
             }
             _ => Ok(Play::Grains { grain, density }),
         }
-    }
-
-    fn shots(&self, source: &faults::Source) -> Result<Play, Fault> {
-        let Some(given) = &self.gap else { return Ok(Play::Shots { gap: [5.0, 30.0] }) };
-        let [from, to] = *given.get_ref();
-        let fine = (0.0..=3600.0).contains(&from) && (0.0..=3600.0).contains(&to) && from <= to;
-        if !fine {
-            let what = format!("gap is {from} to {to} s; expected 0 to 3600, the shorter first");
-            return Err(source.fault(given, what));
-        }
-        Ok(Play::Shots { gap: [from, to] })
     }
 }

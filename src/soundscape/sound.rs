@@ -89,17 +89,23 @@ impl Sound {
         if let Some(samples) = shared.upgrade() {
             return Ok(samples);
         }
+        let samples = Arc::new(self.at_speed(1.0)?);
+        *shared = Arc::downgrade(&samples);
+        Ok(samples)
+    }
+
+    /// The whole sound, so many times faster than it was recorded and as much higher, made anew.
+    pub(super) fn at_speed(&self, speed: f32) -> Result<Samples, Unsound> {
         if self.0.frames > LONGEST_IN_PIECES {
             let file = self.0.path.clone();
             return Err(Unsound::TooLong { file, frames: self.0.frames, most: LONGEST_IN_PIECES });
         }
-        let mut tape = Tape::open(self)?;
-        let (mut left, mut right) = (vec![0.0; self.0.frames as usize], vec![0.0; self.0.frames as usize]);
+        let mut tape = Tape::at_speed(self, speed)?;
+        let frames = if speed == 1.0 { self.0.frames as usize } else { (self.0.frames as f32 / speed) as usize + 1 };
+        let (mut left, mut right) = (vec![0.0; frames], vec![0.0; frames]);
         tape.read(0, &mut left, &mut right);
         let same = left == right;
-        let samples = Arc::new(Samples { left, right, same });
-        *shared = Arc::downgrade(&samples);
-        Ok(samples)
+        Ok(Samples { left, right, same })
     }
 }
 
@@ -118,8 +124,14 @@ enum Running {
 
 impl Tape {
     pub fn open(sound: &Sound) -> Result<Tape, Unsound> {
+        Tape::at_speed(sound, 1.0)
+    }
+
+    /// The same as if the file had so many times as many frames a second.
+    fn at_speed(sound: &Sound, speed: f32) -> Result<Tape, Unsound> {
         let reader = Reader::open(&sound.0.path)?;
-        let mut tape = Tape { rate: reader.rate(), running: None, at: 0 };
+        let rate = libm::roundf(reader.rate() as f32 * speed).max(1.0) as u32;
+        let mut tape = Tape { rate, running: None, at: 0 };
         tape.start(reader, 0);
         Ok(tape)
     }

@@ -1,5 +1,5 @@
-//! Watches a person's own soundscapes: a thread that looks once a second whether a file was saved, reads them
-//! when one was, and costs nothing while it rests.
+//! Watches a person's own soundscapes: a thread that looks once a second whether a file was saved, their own or
+//! one that they are made of, reads them when one was, and costs nothing while it rests.
 
 use std::sync::mpsc::{self, Receiver};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
@@ -41,20 +41,22 @@ impl Watcher {
         let shared = Shared::default();
         let (tell, news) = mpsc::channel();
         let theirs = shared.clone();
-        let mut mark = own.mark();
+        let mut mark = own.mark(&Library::default());
         let work = move || {
             let (mut before, _) = own.read(&Library::default());
+            mark = mark.with_new(own.mark(&before));
             while wait(&theirs) {
-                let mut now = own.mark();
+                let mut now = own.mark(&before);
                 if now == mark {
                     continue;
                 }
                 while now != mark {
                     mark = now;
                     std::thread::sleep(SETTLED);
-                    now = own.mark();
+                    now = own.mark(&before);
                 }
                 let (now, faults) = own.read(&before);
+                mark = mark.with_new(own.mark(&now));
                 let news = News { before: std::mem::replace(&mut before, now.clone()), now, faults };
                 if tell.send(news).is_err() {
                     return;

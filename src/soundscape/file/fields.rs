@@ -28,6 +28,24 @@ impl Reader<'_> {
         self.source.number_or(name, value, from, to, default.unwrap_or(from))
     }
 
+    /// The number where one is given, else what else it depends on.
+    pub fn number_else(&self, name: &str, value: &Option<Spanned<f32>>, otherwise: f32) -> Result<f32, Fault> {
+        let Holds::Depends { from, to, .. } = self.holds(name) else { unreachable!("{name} holds what depends") };
+        self.source.number_or(name, value, from, to, otherwise)
+    }
+
+    /// The two numbers where they are given, else the default.
+    pub fn two(&self, name: &str, value: &Option<Spanned<[f32; 2]>>) -> Result<[f32; 2], Fault> {
+        let Holds::Two { from, to, default } = self.holds(name) else { unreachable!("{name} holds two numbers") };
+        let Some(value) = value else { return Ok(default) };
+        let [first, second] = *value.get_ref();
+        if (from..=second).contains(&first) && second <= to {
+            return Ok([first, second]);
+        }
+        let what = format!("{name} is {first} to {second}; expected {from} to {to}, the smaller first");
+        Err(self.source.fault(value, what))
+    }
+
     /// The whole number where one is given, else the default.
     pub fn whole(&self, name: &str, value: &Option<Spanned<i64>>) -> Result<u32, Fault> {
         let Holds::Whole { from, to, default } = self.holds(name) else { unreachable!("{name} holds a whole number") };

@@ -2,23 +2,34 @@
 
 mod drumkit;
 mod names;
+mod strike;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use toml::Spanned;
 
+use super::Drum;
 use super::file::one_of;
-use super::{Drum, Sound};
 use crate::faults::{self, Fault, near};
+use crate::session::length;
+use crate::units::RATE;
 pub use drumkit::Envelope;
 use drumkit::Instrument;
+pub use strike::Strike;
+
+/// What a kit may have in memory: the strokes of the drums that are played last at most this together, ten minutes,
+/// 230 MB.
+const MOST: u64 = 600 * RATE as u64;
 
 /// The sounds of the drums that a layer plays.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Kit {
     /// What it calls itself.
     pub name: String,
+    /// Its `drumkit.xml`.
+    pub file: PathBuf,
     pub drums: Vec<KitDrum>,
 }
 
@@ -29,18 +40,11 @@ pub struct KitDrum {
     /// Of left and right, each 0 or more.
     pub gains: [f32; 2],
     pub envelope: Envelope,
+    /// A stroke ends what sounds of the other drums of the same group.
+    pub group: Option<u32>,
+    /// A stroke ends the one before.
+    pub one_at_a_time: bool,
     pub strikes: Vec<Strike>,
-}
-
-/// What is heard of a drum when it is struck within a range of velocities.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Strike {
-    pub sound: Sound,
-    /// The range of velocities, 0 to 1.
-    pub velocities: [f32; 2],
-    pub gain: f32,
-    /// How much faster it is played than it was recorded: 1 as it is.
-    pub speed: f32,
 }
 
 /// The explicit names of the drums: drum, instrument.
@@ -64,7 +68,7 @@ impl Kit {
             explicit.insert(one_of("drum", drum, &Drum::ALL, source)? as usize, place);
         }
         let folder = path.parent().unwrap_or(Path::new(""));
-        let mut kit = Kit { name, drums: Vec::new() };
+        let mut kit = Kit { name, file: path.clone(), drums: Vec::new() };
         for at in drums {
             let drum = one_of("drum", at, &Drum::ALL, source)?;
             let place = explicit.get(&(drum as usize)).copied();
@@ -80,7 +84,21 @@ impl Kit {
             let unsound = |error: super::Unsound| source.fault(given, error.to_string());
             kit.drums.push(instruments[place].open(drum, folder).map_err(unsound)?);
         }
+        let frames: u64 = kit.drums.iter().flat_map(|drum| &drum.strikes).map(Strike::frames).sum();
+        if frames > MOST {
+            let [last, most] =
+                [frames, MOST].map(|it| length::write(Duration::from_secs(it.div_ceil(u64::from(RATE)))));
+            let what =
+                format!("the strokes of its drums last {last} together; expected at most {most}, or fewer drums");
+            return Err(source.fault(given, what));
+        }
         Ok(kit)
+    }
+
+    /// Every file of it that is played.
+    pub(super) fn files(&self) -> Vec<&Path> {
+        let sounds = self.drums.iter().flat_map(|drum| &drum.strikes).flat_map(Strike::files);
+        std::iter::once(self.file.as_path()).chain(sounds).collect()
     }
 }
 

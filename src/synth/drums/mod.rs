@@ -12,16 +12,13 @@ mod skin;
 mod skins;
 mod snare;
 
-use std::sync::Arc;
-
 use burst::Noise;
 use drummer::{Drummer, Hit};
 use sampled::Sampled;
 
 use super::Voice;
-use super::files::Taps;
 use crate::dsp::random::Chance;
-use crate::soundscape::{Drum, Drums, Kit, Strike};
+use crate::soundscape::{Drum, DrumLine, Drums, Kit};
 use crate::units::{BLOCK, Block, RATE};
 
 /// The longest ring of a cymbal, to -60 dB of its stroke, in frames.
@@ -81,25 +78,12 @@ impl DrumKit {
 
     /// A kit that was recorded, as a kit of Hydrogen's.
     fn recorded(drums: &Drums, kit: &Kit, chance: Chance) -> DrumKit {
-        let taps = Arc::new(Taps::new());
-        let mut bodies: Vec<(Drum, Sampled)> = Vec::new();
-        let mut strokes = Vec::new();
-        let mut memory = 0;
-        for line in &drums.lines {
-            let (drum, blow) = kit::stroke(line.drum);
-            let place = bodies.iter().position(|(known, _)| *known == drum).unwrap_or(bodies.len());
-            if place == bodies.len() {
-                let chance = chance.branch(1 + place as u64);
-                bodies.push((drum, Sampled::new(taps.clone(), drum == Drum::Hat, chance)));
-            }
-            strokes.push((place, blow));
-            let Some(recorded) = kit.drums.iter().find(|known| known.drum == line.drum) else { continue };
-            bodies[place].1.add(blow, recorded);
-            let longest = |strike: &Strike| (strike.sound.frames() as f32 / strike.speed * 1.01) as u64 + BLOCK as u64;
-            memory = recorded.strikes.iter().map(longest).fold(memory, u64::max);
-        }
-        let bodies = bodies.into_iter().map(|(_, body)| Box::new(body) as Box<dyn Body>).collect();
-        DrumKit::of(drums, bodies, strokes, memory, chance)
+        let mut body = Sampled::new(chance.branch(1));
+        let recorded = |line: &DrumLine| kit.drums.iter().find(|known| known.drum == line.drum);
+        let blows = drums.lines.iter().map(|line| recorded(line).map_or(usize::MAX, |drum| body.add(drum)));
+        let strokes = blows.map(|blow| (0, blow)).collect();
+        let memory = body.memory();
+        DrumKit::of(drums, vec![Box::new(body)], strokes, memory, chance)
     }
 
     fn of(

@@ -1,5 +1,7 @@
-//! A drum of a kit that was recorded: each stroke plays the sample for its velocity, and never one quite as
+//! The drums of a kit that was recorded: each stroke plays the sample for its velocity, and never one quite as
 //! it was played before.
+//!
+//! The samples come at the session's rate and their pitch, so a stroke is slices that are multiplied and added.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -7,77 +9,84 @@ use std::sync::Arc;
 use super::Body;
 use super::burst::Noise;
 use crate::dsp::random::Chance;
-use crate::soundscape::{KitDrum, Samples};
-use crate::synth::files::Taps;
-use crate::units::{Block, Decibels, RATE};
+use crate::dsp::wide::{Wide, wide};
+use crate::soundscape::{Drum, KitDrum, Samples};
+use crate::units::{BLOCK, Block, Decibels, RATE};
 
-/// Strokes of one drum that can ring at once.
+/// Strokes of one drum that can ring at once; when so many are not yet ended, the oldest is.
 const MOST: usize = 8;
+const MOST_LEFT: usize = 6;
 
-/// What follows in a sample when nothing is louder any more is not heard: -74 dBFS.
-const UNHEARD: f32 = 2e-4;
-
-/// How far one stroke differs from another: in level (dB), in pitch (share), in its start (frames).
+/// How far one stroke differs from another: in level (dB), and in its colour, the share of each sample that goes
+/// to the next or is taken from it, which is 2 dB at the top.
 const UNEVEN: f32 = 0.7;
-const DETUNED: f64 = 0.003;
-const LATE: f64 = 12.0;
+const COLOURED: f32 = 0.12;
 
-/// How long a stroke goes on that is choked by the next: 20 ms, in frames.
-const CHOKED: f32 = 0.02 * RATE as f32;
+/// How long a stroke goes on at least and at most that is ended, and one that makes room for another, in frames.
+const RELEASE: (f32, f32) = (0.005 * RATE as f32, RATE as f32);
+const MAKES_ROOM: f32 = 0.03 * RATE as f32;
 
 /// Samples are as loud as they can be, the drums of this kit leave room: -9 dB.
 const ROOM: f32 = 0.35;
 
-/// The drums that are one body: of those three of a hat, a stroke ends the one before.
 pub(super) struct Sampled {
-    drums: Vec<(usize, Sounds)>,
-    ringing: [Option<Ringing>; MOST],
-    taps: Arc<Taps>,
-    chokes: bool,
+    drums: Vec<Sounds>,
     chance: Chance,
 }
 
 struct Sounds {
     drum: KitDrum,
-    samples: Vec<Arc<Samples>>,
-    /// Where each of them has died away.
-    ends: Vec<f64>,
+    /// The versions of each strike.
+    strikes: Vec<Vec<Arc<Samples>>>,
+    /// What is lost of it with every frame when it is ended.
+    falls: f32,
+    ringing: [Option<Ringing>; MOST],
 }
 
 #[derive(Clone, Copy)]
 struct Ringing {
-    drum: usize,
     strike: usize,
-    /// Where in the sample it is, in frames; before its beginning it is still to come.
-    at: f64,
-    speed: f64,
+    version: usize,
+    /// Where in the sample it is: the frames since it was struck.
+    at: usize,
     gain: f32,
-    /// Frames since it was struck.
-    age: f32,
-    /// 1 until it is choked.
+    colour: f32,
+    /// 1 until it is ended, and what it loses with every frame once it is.
     fade: f32,
-    fading: bool,
+    falls: f32,
 }
 
 impl Sampled {
-    pub fn new(taps: Arc<Taps>, chokes: bool, chance: Chance) -> Sampled {
-        Sampled { drums: Vec::new(), ringing: [None; MOST], taps, chokes, chance }
+    pub fn new(chance: Chance) -> Sampled {
+        Sampled { drums: Vec::new(), chance }
     }
 
-    /// Adds a way to strike it. A sound that cannot be played any more is silent; who begins a session has
-    /// asked before, with `Soundscape::load`.
-    pub fn add(&mut self, blow: usize, drum: &KitDrum) {
-        let samples: Vec<Arc<Samples>> =
-            drum.strikes.iter().map(|strike| strike.sound.samples().unwrap_or_default()).collect();
-        let ends = samples.iter().map(|samples| end(samples)).collect();
-        self.drums.push((blow, Sounds { drum: drum.clone(), samples, ends }));
+    /// Adds a drum and returns how to strike it. A sound that cannot be played any more is silent; who begins
+    /// a session has asked before, with `Soundscape::load`.
+    pub fn add(&mut self, drum: &KitDrum) -> usize {
+        self.drums.push(Sounds {
+            drum: drum.clone(),
+            strikes: drum.strikes.iter().map(|strike| strike.versions().unwrap_or_default()).collect(),
+            falls: 1.0 / drum.envelope.release.clamp(RELEASE.0, RELEASE.1),
+            ringing: [None; MOST],
+        });
+        self.drums.len() - 1
+    }
+
+    /// How many frames back something may have begun that still sounds.
+    pub fn memory(&self) -> u64 {
+        let all = self.drums.iter().flat_map(|drum| drum.strikes.iter().flatten());
+        (all.map(|samples| samples.left.len()).max().unwrap_or(0) + BLOCK) as u64
     }
 }
 
-fn end(samples: &Samples) -> f64 {
-    let heard = |channel: &[f32]| channel.iter().rposition(|sample| sample.abs() > UNHEARD);
-    let last = heard(&samples.left).max(heard(&samples.right));
-    last.map_or(0, |last| last + 1) as f64
+/// Whether a stroke of this drum ends what sounds of the other, which may be itself.
+fn ends(one: &KitDrum, other: &KitDrum) -> bool {
+    let hat = |drum: Drum| matches!(drum, Drum::Hat | Drum::OpenHat | Drum::FootHat);
+    let itself = one.drum == other.drum;
+    hat(one.drum) && hat(other.drum)
+        || itself && one.one_at_a_time
+        || !itself && one.group.is_some() && one.group == other.group
 }
 
 impl Sounds {
@@ -97,75 +106,132 @@ impl Sounds {
         let chosen = ((chance * count as f32) as usize).min(count.saturating_sub(1));
         all().nth(chosen).or((0..strikes.len()).find(|index| away(*index) == nearest)).unwrap_or(0)
     }
-}
 
-impl Body for Sampled {
-    fn strike(&mut self, velocity: f32, number: u64, blow: usize) {
-        let Some(drum) = self.drums.iter().position(|(known, _)| *known == blow) else { return };
-        let sounds = &self.drums[drum].1;
-        let strike = sounds.strike(velocity, self.chance.unit(4 * number));
-        if sounds.samples.is_empty() {
-            return;
+    /// Ends what rings, as fast as its kit says.
+    fn end(&mut self) {
+        self.ringing.iter_mut().flatten().for_each(|ringing| ringing.falls = ringing.falls.max(self.falls));
+    }
+
+    fn begin(&mut self, struck: Ringing) {
+        let left = |ringing: &Ringing| ringing.falls == 0.0;
+        if self.ringing.iter().flatten().filter(|it| left(it)).count() >= MOST_LEFT
+            && let Some(oldest) = self.ringing.iter_mut().flatten().filter(|it| left(it)).max_by_key(|it| it.at)
+        {
+            oldest.falls = 1.0 / MAKES_ROOM;
         }
-        if self.chokes {
-            self.ringing.iter_mut().flatten().for_each(|ringing| ringing.fading = true);
-        }
-        let of = &sounds.drum.strikes[strike];
-        let struck = Ringing {
-            drum,
-            strike,
-            at: -LATE * f64::from(self.chance.unit(4 * number + 1)),
-            speed: f64::from(of.speed) * (1.0 + DETUNED * f64::from(self.chance.signed(4 * number + 2))),
-            gain: ROOM * velocity * of.gain * Decibels(UNEVEN * self.chance.signed(4 * number + 3)).gain(),
-            age: 0.0,
-            fade: 1.0,
-            fading: false,
-        };
-        // Where all ring, the oldest has the least left.
-        let age = |ringing: &Option<Ringing>| ringing.map_or(f32::INFINITY, |ringing| ringing.age);
-        if let Some(place) = self.ringing.iter_mut().max_by(|a, b| age(a).total_cmp(&age(b))) {
+        // A place that is free, or where the least is left to hear.
+        let heard = |place: &Option<Ringing>| place.map_or(-1.0, |ringing| ringing.fade);
+        if let Some(place) = self.ringing.iter_mut().min_by(|a, b| heard(a).total_cmp(&heard(b))) {
             *place = Some(struck);
         }
     }
 
-    fn render(&mut self, _: &Noise, span: Range<usize>, out: &mut Block) {
-        for place in &mut self.ringing {
+    fn render(&mut self, span: &Range<usize>, out: &mut Block) {
+        let Sounds { drum, strikes, ringing, .. } = self;
+        let envelope = &drum.envelope;
+        let corners = [envelope.attack, envelope.attack + envelope.decay].map(|corner| libm::ceilf(corner) as usize);
+        let level = |at: usize| match at as f32 {
+            age if age < envelope.attack => age / envelope.attack,
+            age if age < envelope.attack + envelope.decay => {
+                1.0 - (1.0 - envelope.sustain) * (age - envelope.attack) / envelope.decay
+            }
+            _ => envelope.sustain,
+        };
+        for place in ringing {
             let Some(ringing) = place else { continue };
-            let Sounds { drum, samples, ends } = &self.drums[ringing.drum].1;
-            let (samples, end) = (&samples[ringing.strike], ends[ringing.strike]);
-            let envelope = &drum.envelope;
-            let settled = ringing.age >= envelope.attack + envelope.decay;
-            for index in span.clone() {
-                if let Some((left, right)) = self.taps.read(samples, ringing.at) {
-                    let level = if settled {
-                        envelope.sustain
-                    } else if ringing.age < envelope.attack {
-                        ringing.age / envelope.attack
-                    } else if ringing.age < envelope.attack + envelope.decay {
-                        1.0 - (1.0 - envelope.sustain) * (ringing.age - envelope.attack) / envelope.decay
-                    } else {
-                        envelope.sustain
-                    };
-                    let gain = ringing.gain * level * ringing.fade;
-                    out.left[index] += gain * drum.gains[0] * left;
-                    out.right[index] += gain * drum.gains[1] * right;
+            let samples = &strikes[ringing.strike][ringing.version];
+            let end = samples.left.len().saturating_sub(1);
+            let mut done = span.start;
+            while done < span.end && ringing.at < end && ringing.fade > 0.0 {
+                // As far as the gain is a straight line.
+                let mut run = (span.end - done).min(end - ringing.at);
+                for corner in corners.into_iter().filter(|corner| *corner > ringing.at) {
+                    run = run.min(corner - ringing.at);
                 }
-                ringing.at += ringing.speed;
-                ringing.age += 1.0;
-                if ringing.fading {
-                    ringing.fade = (ringing.fade - 1.0 / CHOKED).max(0.0);
+                let mut faded = ringing.fade;
+                if ringing.falls > 0.0 {
+                    run = run.min((libm::ceilf(ringing.fade / ringing.falls) as usize).max(1));
+                    faded = (ringing.fade - ringing.falls * run as f32).max(0.0);
                 }
+                let from = ringing.gain * level(ringing.at) * ringing.fade;
+                let step = (ringing.gain * level(ringing.at + run) * faded - from) / run as f32;
+                let sides = [(&samples.left, &mut out.left), (&samples.right, &mut out.right)];
+                for ((sound, out), gain) in sides.into_iter().zip(drum.gains) {
+                    wide(Add {
+                        sound: &sound[ringing.at..=ringing.at + run],
+                        out: &mut out[done..done + run],
+                        from: from * gain,
+                        step: step * gain,
+                        colour: ringing.colour,
+                    });
+                }
+                (ringing.at, ringing.fade) = (ringing.at + run, faded);
+                done += run;
             }
             if ringing.at >= end || ringing.fade == 0.0 {
                 *place = None;
             }
         }
     }
+}
+
+/// A run of a sample to be added: the frame before it, and its frames.
+struct Add<'a> {
+    sound: &'a [f32],
+    out: &'a mut [f32],
+    from: f32,
+    step: f32,
+    colour: f32,
+}
+
+impl Wide for Add<'_> {
+    type Out = ();
+
+    #[inline(always)]
+    fn run(self) {
+        let count = self.out.len();
+        let (before, now) = (&self.sound[..count], &self.sound[1..=count]);
+        let own = 1.0 - self.colour;
+        for index in 0..count {
+            let gain = self.from + self.step * index as f32;
+            self.out[index] += gain * (own * now[index] + self.colour * before[index]);
+        }
+    }
+}
+
+impl Body for Sampled {
+    fn strike(&mut self, velocity: f32, number: u64, blow: usize) {
+        let Some(sounds) = self.drums.get(blow) else { return };
+        let strike = sounds.strike(velocity, self.chance.unit(4 * number));
+        let versions = sounds.strikes.get(strike).map_or(0, Vec::len);
+        if versions == 0 {
+            return;
+        }
+        let struck = Ringing {
+            strike,
+            version: ((self.chance.unit(4 * number + 1) * versions as f32) as usize).min(versions - 1),
+            at: 0,
+            gain: ROOM * velocity * Decibels(UNEVEN * self.chance.signed(4 * number + 3)).gain(),
+            colour: COLOURED * self.chance.signed(4 * number + 2),
+            fade: 1.0,
+            falls: 0.0,
+        };
+        for other in 0..self.drums.len() {
+            if ends(&self.drums[blow].drum, &self.drums[other].drum) {
+                self.drums[other].end();
+            }
+        }
+        self.drums[blow].begin(struck);
+    }
+
+    fn render(&mut self, _: &Noise, span: Range<usize>, out: &mut Block) {
+        self.drums.iter_mut().for_each(|drum| drum.render(&span, out));
+    }
 
     fn settle(&mut self) {}
 
     fn sounds(&self) -> bool {
-        self.ringing.iter().any(Option::is_some)
+        self.drums.iter().any(|drum| drum.ringing.iter().any(Option::is_some))
     }
 
     fn hisses(&self) -> bool {
@@ -173,6 +239,6 @@ impl Body for Sampled {
     }
 
     fn reset(&mut self) {
-        self.ringing = [None; MOST];
+        self.drums.iter_mut().for_each(|drum| drum.ringing = [None; MOST]);
     }
 }

@@ -15,7 +15,6 @@ use crate::units::Block;
 use grains::Grains;
 use roll::Roll;
 use shots::Shots;
-pub(super) use taps::Taps;
 
 /// The voice of a sound file. One that cannot be played any more is silent; who begins a session has
 /// asked before, with `Soundscape::load`.

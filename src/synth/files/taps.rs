@@ -7,7 +7,7 @@ const TAPS: usize = 16;
 const STEPS: usize = 512;
 
 /// The table of the taps, a row for each step between two samples.
-pub(in crate::synth) struct Taps(Box<[[f32; TAPS]]>);
+pub(super) struct Taps(Box<[[f32; TAPS]]>);
 
 impl Taps {
     pub fn new() -> Taps {

@@ -2,7 +2,7 @@
 //! anywhere.
 
 use super::*;
-use crate::soundscape::{Source, file};
+use crate::soundscape::{Library, Source, file};
 
 /// Drums with these fields, and these lines under the pattern.
 fn drums(fields: &str, lines: &str) -> Drums {
@@ -184,4 +184,85 @@ fn a_fill_ends_a_phrase_by_its_chance_and_leads_to_an_accent() {
         assert!(bar.contains(&(kick, 0, first)), "bar {index}");
     }
     assert!((200..300).contains(&short), "{short} of 500 fours that are no eights");
+}
+
+/// How late the first stroke of each step is, in ms, against the drifting tempo.
+fn lateness(drummer: &Drummer, hits: &[Hit]) -> Vec<f64> {
+    let lines = drummer.score.lines() as u64;
+    let first = hits.iter().filter(|hit| hit.number >> 56 == 0);
+    first.map(|hit| 1000.0 * (hit.frame as f64 / f64::from(RATE) - drummer.time_of(hit.number / lines))).collect()
+}
+
+/// Every drum layer of the bundled soundscapes: whose it is, and its drums.
+fn bundled() -> Vec<(String, Drums)> {
+    let all = Library::bundled();
+    let layers = all.all().iter().flat_map(|it| it.layers.iter().map(|layer| (it.id.clone(), layer.clone())));
+    let drums = layers.filter_map(|(id, layer)| match layer.source {
+        Source::Drums(drums) => Some((format!("{id}, {}", layer.name), drums)),
+        _ => None,
+    });
+    drums.collect()
+}
+
+#[test]
+fn every_drummer_of_the_bundled_soundscapes_errs_by_2_to_15_milliseconds() {
+    for (name, drums) in bundled() {
+        let mut drummer = Drummer::new(&drums, Chance::new(1));
+        let hits = hits(&mut drummer, 1.0, 1200.0);
+        let late = lateness(&drummer, &hits);
+        let mean = late.iter().sum::<f64>() / late.len() as f64;
+        let deviation = (late.iter().map(|it| (it - mean).powi(2)).sum::<f64>() / late.len() as f64).sqrt();
+        assert!((2.0..15.0).contains(&deviation), "{name}: {deviation} ms");
+    }
+}
+
+#[test]
+fn where_a_bundled_soundscape_asks_for_variation_no_bar_is_its_neighbour() {
+    let varied: Vec<_> = bundled().into_iter().filter(|(_, drums)| drums.vary > 0.0).collect();
+    assert!(varied.len() >= 6, "drummers who vary: {}", varied.len());
+    for (name, drums) in varied {
+        let bars = bars(&drums, 1, 600);
+        let alike = bars.windows(2).position(|two| two[0] == two[1] && !two[0].is_empty());
+        assert_eq!(alike, None, "{name}");
+    }
+}
+
+#[test]
+fn lines_of_other_lengths_drift_against_each_other() {
+    let drums = drums("tempo = 94", "kick = \"X..\"\nsnare = \"x....\"\nhat = \"x... ....\"");
+    let line = |name: crate::soundscape::Drum| drums.lines.iter().position(|line| line.drum == name).expect("it plays");
+    let lengths =
+        [(crate::soundscape::Drum::Kick, 3), (crate::soundscape::Drum::Snare, 5), (crate::soundscape::Drum::Hat, 8)];
+    for (bar, played) in bars(&drums, 1, 60).iter().enumerate() {
+        for (drum, length) in lengths {
+            for place in 0..16 {
+                let struck = played.iter().any(|(index, at, _)| (*index, *at) == (line(drum), place));
+                assert_eq!(
+                    struck,
+                    (bar as u64 * 16 + place).is_multiple_of(length),
+                    "{drum:?} in bar {bar} at {place}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn swing_and_ratchets_stand_where_they_are_written_and_the_tempo_wanders_as_far_as_it_says() {
+    let strict = drums("tempo = 120\ndrift = 0\nscatter = 0\nswing = 0.3", "hat = \"xx4.\"");
+    let mut drummer = Drummer::new(&strict, Chance::new(1));
+    let times: Vec<f64> = hits(&mut drummer, 0.0, 1.0).iter().map(|hit| hit.frame as f64 / f64::from(RATE)).collect();
+    // Steps of an eighth of a second; the ratchet's four share the longer one up to the step that swings.
+    let ratchet = (0..4).map(|stroke| 0.25 + 0.1625 * f64::from(stroke) / 4.0);
+    let expected: Vec<f64> = [0.0, 0.1625].into_iter().chain(ratchet).collect();
+    for (time, expected) in times.iter().zip(&expected) {
+        assert!((time - expected).abs() < 2e-5, "{times:?}");
+    }
+    let drifting = drums("tempo = 120\ndrift = 3\nscatter = 0", "hat = \"x\"");
+    let mut drummer = Drummer::new(&drifting, Chance::new(1));
+    let hits = hits(&mut drummer, 0.0, 600.0);
+    let tempi: Vec<f64> =
+        hits.windows(9).map(|nine| 120.0 * f64::from(RATE) / (nine[8].frame - nine[0].frame) as f64).collect();
+    let (slowest, fastest) = tempi.iter().fold((f64::MAX, 0.0_f64), |(low, high), it| (low.min(*it), high.max(*it)));
+    assert!((116.2..118.0).contains(&slowest) && (122.0..123.8).contains(&fastest), "{slowest} to {fastest}");
 }
