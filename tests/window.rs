@@ -10,7 +10,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use stillness::live::{Snapshot, State};
-use stillness::session::captions::{BANDS, FLOOR, Heard, Manner};
+use stillness::session::captions::{BANDS, Caption, FLOOR, Heard};
 use stillness::session::{Arc, Lengths, Session};
 use stillness::soundscape::Soundscape;
 use stillness::units::{Decibels, RATE};
@@ -98,7 +98,7 @@ impl Player for Scripted {
             frame: script.frame,
             arc: script.arc,
             heard,
-            manner: Manner::of(&moment, &heard),
+            caption: Caption::of(&moment, &heard),
             device: None,
             trouble: script.trouble.clone(),
             xruns: 0,

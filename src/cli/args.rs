@@ -78,7 +78,7 @@ pub struct SessionArgs {
     #[arg(long, value_name = "T", value_parser = any_length)]
     pub silence: Option<Duration>,
     /// What comes after the silence
-    #[arg(long = "return", value_name = "none|bell", value_enum, hide_possible_values = true)]
+    #[arg(long = "return", value_name = "none|bell|hearing", value_enum, hide_possible_values = true)]
     pub returns: Option<ReturnArg>,
     /// A hearing profile by its id, or a hearing file
     #[arg(long, value_name = "ID|FILE")]
@@ -149,7 +149,6 @@ pub struct RenderArgs {
 pub enum ReturnArg {
     None,
     Bell,
-    #[value(hide = true)]
     Hearing,
 }
 

@@ -1,16 +1,24 @@
 //! What the ear lets through: audiograms, the profiles that unfold a loss over a fade, and the stages
 //! of sound processing that stand for the ear.
 
+mod age;
 mod air;
 mod audiogram;
 mod body;
+mod bundled;
+pub mod csv;
 pub mod file;
-mod library;
+mod grade;
 mod profile;
+mod tables;
 
+pub use crate::library::Unknown;
+pub use age::{AGES, Sex};
 pub use audiogram::{Audiogram, FREQUENCIES};
-pub use library::{Library, Unknown, read_file};
-pub use profile::{Ears, Knot, Point, Profile};
+pub use bundled::{Library, read_file};
+pub use grade::Grade;
+pub use profile::{Ears, Knot, Place, Point, Profile};
+pub use tables::tables;
 
 use crate::units::{BLOCK, Block, RATE};
 use air::Air;

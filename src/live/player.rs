@@ -286,7 +286,7 @@ impl Meters {
         let moment = renderer.arc().moment(frame);
         let slow = levels(&self.slow);
         let steady = self.steady.get_or_insert_with(|| Steady::new(frame, &moment, &slow));
-        published.set_manner(steady.update(frame, &moment, &slow));
+        published.set_caption(steady.update(frame, &moment, &slow));
     }
 }
 

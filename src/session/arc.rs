@@ -10,6 +10,12 @@ use crate::units::frames_at;
 /// How long the bell of a return sounds.
 pub const BELL_LENGTH: Duration = Duration::from_secs(20);
 
+/// How long it takes for hearing to come back and to be let go again.
+pub const HEARING_LENGTH: Duration = Duration::from_secs(60);
+
+/// How long the loss takes on its way back, of a return of hearing.
+const BACK: Duration = Duration::from_secs(50);
+
 /// The shortest fade: less would be a jump.
 pub const SHORTEST_FADE: Duration = Duration::from_secs(5);
 
@@ -23,6 +29,19 @@ pub enum Return {
     #[default]
     None,
     Bell,
+    /// Hearing comes back.
+    Hearing,
+}
+
+impl Return {
+    /// How long it lasts.
+    pub fn length(self) -> Duration {
+        match self {
+            Return::None => Duration::ZERO,
+            Return::Bell => BELL_LENGTH,
+            Return::Hearing => HEARING_LENGTH,
+        }
+    }
 }
 
 /// The lengths that a person chooses.
@@ -51,11 +70,7 @@ impl Default for Lengths {
 impl Lengths {
     /// The length of the whole session.
     pub fn total(&self) -> Duration {
-        let after = match self.returns {
-            Return::None => Duration::ZERO,
-            Return::Bell => BELL_LENGTH,
-        };
-        self.clear + self.fade + self.silence + after
+        self.clear + self.fade + self.silence + self.returns.length()
     }
 }
 
@@ -69,7 +84,7 @@ pub enum Phase {
     Fade,
     /// Exact digital zero.
     Silence,
-    /// The bell.
+    /// The bell, or hearing that comes back.
     Return,
     /// The session has ended.
     Over,
@@ -85,6 +100,8 @@ pub struct Moment {
     pub loss: f64,
     /// Frames left in this phase.
     pub left: u64,
+    /// What comes, or came, after the silence.
+    pub returns: Return,
 }
 
 /// The phases of a session in frames, from frame 0.
@@ -94,7 +111,10 @@ pub struct Arc {
     fade: u64,
     silence: u64,
     after: u64,
+    returns: Return,
     rate: u32,
+    /// The length of the fade before it was stretched or shortened.
+    planned: u64,
     /// Where a fade was stretched or shortened while it went on: at this frame (from the start of the
     /// session) the loss stood here, and from here it goes evenly to its end.
     bend: Option<(u64, f64)>,
@@ -108,11 +128,10 @@ impl Arc {
             clear: frames(lengths.clear),
             fade: frames(lengths.fade.max(SHORTEST_FADE)),
             silence: frames(lengths.silence),
-            after: match lengths.returns {
-                Return::None => 0,
-                Return::Bell => frames(BELL_LENGTH),
-            },
+            after: frames(lengths.returns.length()),
+            returns: lengths.returns,
             rate,
+            planned: frames(lengths.fade.max(SHORTEST_FADE)),
             bend: None,
         }
     }
@@ -120,6 +139,12 @@ impl Arc {
     /// The first frame of the fade.
     pub fn fade_from(&self) -> u64 {
         self.clear
+    }
+
+    /// The length in seconds that the fade was begun with. What of a profile is in seconds goes by it, so that
+    /// nothing that was lost jumps when the rest is stretched.
+    pub fn fade_seconds(&self) -> f64 {
+        self.planned as f64 / f64::from(self.rate)
     }
 
     /// The first frame of exact silence.
@@ -137,6 +162,11 @@ impl Arc {
         self.return_from() + self.after
     }
 
+    /// What comes after the silence.
+    pub fn returns(&self) -> Return {
+        self.returns
+    }
+
     /// Where the session is at `frame`.
     pub fn moment(&self, frame: u64) -> Moment {
         let spans = [
@@ -149,21 +179,22 @@ impl Arc {
             if frame < from + length {
                 let gone = frame - from;
                 let through = gone as f64 / length as f64;
-                return Moment { phase, through, loss: self.loss(frame), left: length - gone };
+                return Moment { phase, through, loss: self.loss(frame), left: length - gone, returns: self.returns };
             }
         }
-        Moment { phase: Phase::Over, through: 1.0, loss: 1.0, left: 0 }
+        Moment { phase: Phase::Over, through: 1.0, loss: 1.0, left: 0, returns: self.returns }
     }
 
     /// How far through the loss `frame` is: 0 until the fade, 1 from the first silent frame, and
-    /// never falling in between.
+    /// never falling in between. Where hearing returns it goes evenly back to 0 over fifty seconds.
     pub fn loss(&self, frame: u64) -> f64 {
         let (from, to) = (self.fade_from(), self.silent_from());
         if frame <= from {
             return 0.0;
         }
         if frame >= to {
-            return 1.0;
+            let back = frame.saturating_sub(self.return_from()) as f64 / frames_at(BACK, self.rate) as f64;
+            return if self.returns == Return::Hearing { (1.0 - back).max(0.0) } else { 1.0 };
         }
         let along = |a: u64, b: u64| (frame - a) as f64 / (b - a) as f64;
         match self.bend {
@@ -251,6 +282,14 @@ mod tests {
         assert_eq!(loss, [0.0, 0.0, 0.0, 0.2, 0.4, 0.6, 0.8, 1.0, 1.0]);
         assert_eq!(arc.moment(3).left, 4);
         assert_eq!(arc.moment(3).through, 0.2);
+    }
+
+    #[test]
+    fn hearing_comes_back_over_fifty_of_sixty_seconds() {
+        let arc = by_hand(2, 5, 3, Return::Hearing);
+        assert_eq!((arc.total(), arc.moment(10).phase, arc.moment(69).phase), (70, Phase::Return, Phase::Return));
+        let loss: Vec<f64> = [7, 10, 35, 60, 69].map(|second| arc.moment(second).loss).to_vec();
+        assert_eq!(loss, [1.0, 1.0, 0.5, 0.0, 0.0]);
     }
 
     #[test]

@@ -15,9 +15,10 @@ mod tables;
 
 use std::sync::Arc;
 
+pub use crate::library::Unknown;
 pub use decode::Unsound;
 pub use kit::{Envelope, Kit, KitDrum, Strike};
-pub use library::{Library, Unknown, read_file};
+pub use library::{Library, read_file};
 pub use model::{Air, Crowd, Engine, Fire, Hum, MODELS, Model, Rain, Room, Sea, Tyres, Wind};
 pub use own::{Mark, Own};
 pub use pattern::{Pattern, Stroke};

@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use super::{Library, read_file};
+use super::{Library, Soundscape, read_file};
 use crate::faults::Fault;
+use crate::library::is_one;
 
 /// Where a person keeps soundscapes of their own.
 #[derive(Clone, Debug, Default)]
@@ -29,7 +30,7 @@ impl Own {
     pub fn mark(&self) -> Mark {
         let entries = self.folder.iter().filter_map(|folder| std::fs::read_dir(folder).ok());
         let paths = entries.flat_map(|entries| entries.flatten().map(|entry| entry.path()));
-        let paths = paths.filter(|path| path.extension().is_some_and(|ending| ending == "toml"));
+        let paths = paths.filter(|path| is_one::<Soundscape>(path));
         let stands = |path: &Path| {
             let about = std::fs::metadata(path).ok()?;
             Some((about.modified().ok()?, about.len()))

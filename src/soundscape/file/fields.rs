@@ -28,6 +28,12 @@ impl Reader<'_> {
         self.source.number_or(name, value, from, to, default.unwrap_or(from))
     }
 
+    /// The number where one is given, else a default that depends on something else.
+    pub fn depends(&self, name: &str, value: &Option<Spanned<f32>>, default: f32) -> Result<f32, Fault> {
+        let Holds::Depends { from, to, .. } = self.holds(name) else { unreachable!("{name} depends on something") };
+        self.source.number_or(name, value, from, to, default)
+    }
+
     /// The whole number where one is given, else the default.
     pub fn whole(&self, name: &str, value: &Option<Spanned<i64>>) -> Result<u32, Fault> {
         let Holds::Whole { from, to, default } = self.holds(name) else { unreachable!("{name} holds a whole number") };
