@@ -121,7 +121,7 @@ mod tests {
     /// the film's own level, which falls at the end.
     fn octave(centre: f32, loss: f64) -> f32 {
         let point = Profile::film().at(loss, 720.0);
-        let mut hearing = crate::hearing::Hearing::new(&point);
+        let mut hearing = crate::hearing::Hearing::new(&point, &crate::hearing::Options::default(), 1);
         let band = Coefficients::<4>::cascade([(Kind::Band, centre, 1.4), (Kind::Band, centre, 1.4)]);
         let mut shape = Cascade::default();
         let chance = crate::dsp::random::Chance::new(5);
@@ -130,7 +130,7 @@ mod tests {
             let mut block = chance.white(number);
             block.right = block.left;
             shape.run_block(&band, &mut block);
-            hearing.process(&point, &mut block);
+            hearing.process(0, &point, &mut block);
             if number >= 200 {
                 power += block.left.iter().map(|sample| sample * sample).sum::<f32>();
             }

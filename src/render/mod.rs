@@ -15,7 +15,7 @@ pub use bands::{Bands, level as band_level};
 pub use source::SessionSource;
 
 use crate::dsp::ramp::{Ramp, scale};
-use crate::hearing::{Hearing, Point, Profile};
+use crate::hearing::{Hearing, Options, Point, Profile};
 use crate::session::{Arc, Return, Session};
 use crate::synth::{Bell, Feed, Scene};
 use crate::units::{BLOCK, Block, Decibels, RATE};
@@ -63,7 +63,11 @@ impl Renderer {
             arc: session.arc,
             profile: session.profile.clone(),
             scene: Scene::new(&session.soundscape, session.seed),
-            hearing: Hearing::new(&session.profile.at(0.0, session.arc.fade_seconds())),
+            hearing: Hearing::new(
+                &session.profile.at(0.0, session.arc.fade_seconds()),
+                &Options::default(),
+                session.seed,
+            ),
             limiter: Limiter::new(),
             bell: Bell::new(),
             volume: Ramp::new(volume, VOLUME_SMOOTHING),
@@ -179,7 +183,7 @@ impl Renderer {
         }
         let start = first * BLOCK as u64;
         self.scene.seek(start, memory);
-        self.hearing = Hearing::new(&self.point(start));
+        self.hearing = Hearing::new(&self.point(start), &Options::default(), 0);
         self.limiter = Limiter::new();
         for ahead in first..target + AHEAD {
             self.push(ahead * BLOCK as u64);
@@ -203,7 +207,7 @@ impl Renderer {
         self.scene.render(scene_frame, &mut self.unheard);
         self.block = self.unheard;
         let point = self.point(scene_frame);
-        self.hearing.process(&point, &mut self.block);
+        self.hearing.process(scene_frame, &point, &mut self.block);
         self.limiter.process(&mut self.block);
     }
 }

@@ -16,6 +16,7 @@ mod tables;
 use std::sync::Arc;
 
 pub use crate::library::Unknown;
+pub(crate) use decode::Reader;
 pub use decode::Unsound;
 pub use kit::{Envelope, Kit, KitDrum, Strike};
 pub use library::{Library, read_file};
