@@ -136,7 +136,7 @@ fn each_ear_hears_with_its_own_audiogram_and_one_channel_with_the_left() {
     fs::write(folder.path("ears.toml"), "[audiogram]\nleft = 90\nright = \"normal\"\n").expect("it is written");
     let sound = tone(48_000, 3000.0, 0.05, 48_000);
     folder.write("two.wav", 48_000, &[sound.clone(), sound.clone()]);
-    folder.write("one.wav", 48_000, &[sound.clone()]);
+    folder.write("one.wav", 48_000, std::slice::from_ref(&sound));
     let (two, _) = folder.heard("two.wav", &["--hearing", "ears.toml"]);
     let (one, _) = folder.heard("one.wav", &["--hearing", "ears.toml"]);
     let level = |samples: &[f32]| rms(&samples[24_000..40_000]) / rms(&sound);

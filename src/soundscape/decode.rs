@@ -59,8 +59,8 @@ pub struct Reader {
     jumps: bool,
     /// The frame of the file that is read next.
     at: u64,
-    /// Samples are held within this.
-    loudest: f32,
+    /// Samples are as loud as they are.
+    unlimited: bool,
 }
 
 impl Reader {
@@ -80,12 +80,12 @@ impl Reader {
             Kind::Framed => channels == 2,
             Kind::Other => false,
         };
-        Ok(Reader { path: path.to_owned(), decoder: Some(decoder), channels, rate, jumps, at: 0, loudest: LOUDEST })
+        Ok(Reader { path: path.to_owned(), decoder: Some(decoder), channels, rate, jumps, at: 0, unlimited: false })
     }
 
     /// Leaves the samples as loud as they are, up to 120 dB over full scale.
     pub fn unlimited(self) -> Reader {
-        Reader { loudest: LOUDEST_OF_ALL, ..self }
+        Reader { unlimited: true, ..self }
     }
 
     /// One or two.
@@ -161,12 +161,13 @@ impl Reader {
     /// beyond the end is zero. A file of one channel is heard on both sides.
     pub fn read(&mut self, left: &mut [f32], right: &mut [f32]) -> usize {
         let mut done = 0;
+        let loudest = if self.unlimited { LOUDEST_OF_ALL } else { LOUDEST };
         if let Some(decoder) = self.decoder.as_mut().filter(|decoder| decoder.channels().get() == self.channels) {
             while done < left.len() {
                 let Some(first) = decoder.next() else { break };
                 let Some(second) = (if self.channels == 2 { decoder.next() } else { Some(first) }) else { break };
-                left[done] = sane(first, self.loudest);
-                right[done] = sane(second, self.loudest);
+                left[done] = sane(first, loudest);
+                right[done] = sane(second, loudest);
                 done += 1;
             }
         }
