@@ -35,13 +35,10 @@ pub(super) const PROFILE: &[Field] = &[
 /// More knots than this are refused: nobody would hear them.
 const MOST_KNOTS: usize = 256;
 
-/// What is said of a field that holds an audiogram.
-const EARS: &str = "see below";
-
 pub(super) const AUDIOGRAM: &[Field] = &[
-    Field::holds("both", Holds::Audiogram, EARS),
-    Field::holds("left", Holds::Audiogram, EARS),
-    Field::holds("right", Holds::Audiogram, EARS),
+    Field::holds("both", Holds::Audiogram, "what both ears have lost"),
+    Field::holds("left", Holds::Audiogram, "what the left ear has lost"),
+    Field::holds("right", Holds::Audiogram, "what the right ear has lost"),
 ];
 
 /// The shortest and the longest that `after` can be.
@@ -57,9 +54,9 @@ pub(super) const KNOT: &[Field] = &[
         )
     },
     Field::text("after", "or `at`", "how long after the knot before it stands, 0.05 s to 1 h, such as `\"1 s\"`"),
-    Field::holds("both", Holds::Audiogram, EARS),
-    Field::holds("left", Holds::Audiogram, EARS),
-    Field::holds("right", Holds::Audiogram, EARS),
+    Field::holds("both", Holds::Audiogram, "what both ears have lost"),
+    Field::holds("left", Holds::Audiogram, "what the left ear has lost"),
+    Field::holds("right", Holds::Audiogram, "what the right ear has lost"),
     Field::holds(
         "smearing",
         Holds::Depends { from: 0.0, to: 0.5, default: "by each ear's own loss" },
