@@ -3,6 +3,7 @@
 //!
 //! The rooms of the house, top to bottom: [`soundscape`] (what there is to hear), [`hearing`] (what the
 //! ear lets through) and [`session`] (when) are put together by [`synth`] and [`render`] into frames.
+//! What is chosen by name stands in a [`library`].
 //! [`live`] takes the frames to a device, [`render::wav`] to a file, [`render::picture`] to the eye.
 //! [`window`] and [`cli`] are what a person touches; [`store`] keeps their things.
 //!
@@ -22,6 +23,7 @@ pub mod cli;
 mod dsp;
 pub mod faults;
 pub mod hearing;
+pub mod library;
 pub mod live;
 pub mod render;
 pub mod session;

@@ -151,6 +151,26 @@ fn the_callback_takes_and_frees_no_memory_from_clear_to_bell() {
 }
 
 #[test]
+fn the_callback_takes_and_frees_no_memory_while_hearing_returns() {
+    for (soundscape, profile) in everything().into_iter().step_by(5) {
+        let half = Duration::from_millis(500);
+        let lengths = Lengths { clear: half, fade: Duration::from_secs(5), silence: half, returns: Return::Hearing };
+        let session = Session { arc: Arc::new(&lengths, RATE), ..session(soundscape, profile) };
+        let (mut player, mut remote) = Player::new(&session);
+        let arc = session.arc;
+        assert!(!play(&mut player, arc.silent_from()));
+        assert!(play(&mut player, arc.return_from() - arc.silent_from()), "it is silent");
+        assert!(!play(&mut player, ms(20_000)), "hearing returns");
+        // Into the silence, shortly before it returns, and on into it.
+        tell(&mut remote, Command::Cross(renderer_at(&session, arc.return_from() - ms(200))));
+        assert!(!play(&mut player, ms(5000)), "hearing returns once more");
+        tell(&mut remote, Command::Cross(renderer_at(&session, arc.total() - ms(2000))));
+        play(&mut player, ms(2000));
+        assert!(play(&mut player, ms(500)), "it is over");
+    }
+}
+
+#[test]
 fn the_callback_takes_and_frees_no_memory_whatever_it_is_told() {
     for (soundscape, profile) in everything() {
         let session = session(soundscape, profile);

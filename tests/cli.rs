@@ -97,6 +97,8 @@ fn a_render_is_exactly_as_long_as_the_session() {
     assert_eq!((rate, bits, frames), (48_000, 32, 8 * 48_000));
     let bell = home.rendered(&["--return", "bell"]);
     assert_eq!(wav(&bell).2, 28 * 48_000);
+    let hearing = home.rendered(&["--return", "hearing"]);
+    assert_eq!(wav(&hearing).2, 68 * 48_000);
 }
 
 #[test]
@@ -259,9 +261,7 @@ fn lengths_and_levels_out_of_range_name_the_range() {
 #[test]
 fn what_is_not_built_yet_is_refused_not_ignored() {
     let home = Home::new();
-    home.refused(2, &["hear", "in.wav", "-o", "out.wav", "--hearing", "film"], &["hear is not built yet"]);
     home.refused(2, &["journal", "--csv"], &["journal is not built yet"]);
-    home.refused(2, &["render", "-o", "a.wav", "--return", "hearing"], &["not built yet", "none or bell"]);
     home.refused(2, &["render", "-o", "a.wav", "--format", "flac"], &["not built yet", "f32, i24 or i16"]);
 }
 
@@ -392,6 +392,47 @@ fn check_tells_soundscapes_from_hearing_profiles_by_what_is_in_them() {
     home.write("other.toml", "a = 1\n");
     home.refused(1, &["check", "other.toml"], &["other.toml:1:1: this is neither a soundscape nor"]);
     home.refused(1, &["check", "missing.toml"], &["missing.toml: cannot be read"]);
+}
+
+#[test]
+fn hearing_profiles_of_ones_own_stand_beside_the_bundled_ones() {
+    let home = Home::new();
+    let folder = "data/stillness/hearing";
+    assert!(home.run(&["paths"]).out.contains(folder));
+    assert!(!home.run(&["hearing"]).out.contains("mine"), "it is not listed where there is none");
+    let csv = "ear,frequency_hz,threshold_db_hl\nleft,500,40\nleft,4000,70\nright,500,30\nright,4000,60\n";
+    home.write(&format!("{folder}/mine.csv"), csv);
+    home.write(
+        &format!("{folder}/father.toml"),
+        "name = \"Father\"\n[audiogram]\nboth = { age = 70, sex = \"male\" }\n",
+    );
+    let all = home.run(&["hearing"]);
+    assert!(all.out.lines().any(|line| line.starts_with("mine ") && line.contains("45 dB, moderate")), "{}", all.out);
+    assert!(all.out.lines().any(|line| line.starts_with("father ") && line.contains("Father")), "{}", all.out);
+    let listed = json(&home.run(&["hearing", "--json"]).out);
+    let grade = |id: &str| {
+        let all = listed.as_array().expect("a list");
+        all.iter().find(|it| it["id"] == id).map(|it| it["grade"].as_str().unwrap_or_default().to_owned())
+    };
+    assert_eq!((grade("n2").as_deref(), grade("mine").as_deref()), (Some("mild"), Some("moderate")));
+    assert_eq!((all.code, all.err.as_str()), (0, ""));
+    home.rendered(&["--hearing", "mine"]);
+    home.rendered(&["--hearing", &format!("{folder}/father.toml")]);
+
+    home.write(&format!("{folder}/mine.toml"), "[audiogram]\nboth = 30\n");
+    home.write(&format!("{folder}/film.toml"), "[audiogram]\nboth = 30\n");
+    home.write(&format!("{folder}/torn.csv"), "ear,frequency_hz,threshold_db_hl\nleft,500,400\n");
+    let all = home.run(&["hearing"]);
+    for what in [
+        "film.toml: a hearing profile \"film\" is there already; expected a name of its own",
+        "mine.toml: a hearing profile \"mine\" is there already",
+        "torn.csv:2:10: threshold_db_hl is \"400\"; expected -10 to 120",
+    ] {
+        assert!(all.code == 0 && all.err.contains(what), "\"{what}\" is missing in: {}", all.err);
+    }
+    home.refused(1, &["render", "-o", "a.wav", "--hearing", "torn"], &["torn.csv:2:10: threshold_db_hl"]);
+    let check = |name: &str| home.run(&["check", &format!("{folder}/{name}")]);
+    assert!(check("mine.csv").out.ends_with("mine.csv: fine\n") && check("torn.csv").err.contains("torn.csv:2:10: "));
 }
 
 #[test]

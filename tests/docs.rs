@@ -234,6 +234,7 @@ fn every_table_is_read_as_it_is_listed() {
                     fine("{ kick = \"x\" }");
                     refused("1");
                 }
+                Holds::Audiogram => panic!("no soundscape holds an audiogram"),
                 Holds::Table { .. } | Holds::Tables { .. } => {}
             }
         }

@@ -267,6 +267,37 @@ fn a_place_in_the_silence_is_silent_and_the_bell_rings_after_it() {
 }
 
 #[test]
+fn hearing_returns_softly_from_silence_and_is_never_louder_than_before() {
+    for id in ["brown", "tin-roof"] {
+        for profile in ["film", "sudden", "n3", "implant"] {
+            let mut session = session(id, 15, 5, 8);
+            session.profile = hearing::Library::bundled().find(profile).expect("it is bundled").clone();
+            session.arc = arc(15, 5, 8, Return::Hearing);
+            let sound = whole(&session);
+            assert_eq!(sound[0].len(), 88 * RATE as usize);
+            let second = |second: usize| &sound[0][second * RATE as usize..(second + 1) * RATE as usize];
+            let rms = |from: usize, to: usize| rms_db((from..to).flat_map(second).map(|sample| f64::from(*sample)));
+            assert!((20..28).flat_map(second).all(|sample| *sample == 0.0), "{id}, {profile}: the silence is exact");
+            let (clear, back) = (rms(5, 15), rms(78, 83));
+            assert!((clear - back).abs() < 3.0, "{id}, {profile}: {clear} dB and then {back} dB");
+            assert!(rms(28, 29) < clear - 30.0, "{id}, {profile}: it begins softly, {} dB", rms(28, 29));
+            let loudest = (28..88).map(|at| rms(at, at + 1)).fold(f64::MIN, f64::max);
+            let before = (2..15).map(|at| rms(at, at + 1)).fold(f64::MIN, f64::max);
+            assert!(loudest < before + 3.0, "{id}, {profile}: {loudest} dB over {before} dB");
+            assert!(
+                sound[0][sound[0].len() - 100..].iter().all(|sample| sample.abs() < 1e-6),
+                "it ends without a step"
+            );
+            // However it is reached, it is the same.
+            let mut renderer = Renderer::new(&session);
+            renderer.seek(28 * u64::from(RATE));
+            let sought = take(&mut renderer, 60 * u64::from(RATE));
+            assert!(sound[0][28 * RATE as usize..] == sought[0][..], "{id}, {profile}");
+        }
+    }
+}
+
+#[test]
 fn stretching_the_fade_while_it_sounds_makes_no_jump() {
     let session = session("brown", 0, 10, 0);
     let mut straight = Renderer::new(&session);

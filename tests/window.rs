@@ -10,7 +10,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use stillness::live::{Snapshot, State};
-use stillness::session::captions::{BANDS, FLOOR, Heard, Manner};
+use stillness::session::captions::{BANDS, Caption, FLOOR, Heard};
 use stillness::session::{Arc, Lengths, Session};
 use stillness::soundscape::Soundscape;
 use stillness::units::{Decibels, RATE};
@@ -98,7 +98,7 @@ impl Player for Scripted {
             frame: script.frame,
             arc: script.arc,
             heard,
-            manner: Manner::of(&moment, &heard),
+            caption: Caption::of(&moment, &heard),
             device: None,
             trouble: script.trouble.clone(),
             xruns: 0,
@@ -208,6 +208,41 @@ fn every_control_of_home_and_session_has_a_name_in_both_themes() {
             assert!(window.harness.query_by_label(name).is_some(), "{name}");
         }
     }
+}
+
+#[test]
+fn a_hearing_profile_is_chosen_by_pointer_or_keyboard_and_kept() {
+    let mut window = window();
+    let value = |window: &Window| window.harness.get_by_label("Hearing").accesskit_node().value();
+    assert_eq!(value(&window).as_deref(), Some("Film"));
+    window.harness.get_by_label("Hearing").click();
+    window.harness.run_steps(3);
+    window.harness.get_by_label_contains("gone in a second").click();
+    window.harness.run_steps(3);
+    assert_eq!((window.kept().profile.as_str(), value(&window).as_deref()), ("sudden", Some("Sudden")));
+
+    window.focus("Hearing");
+    window.key(Key::Space);
+    window.harness.run_steps(2);
+    // From the list's button on, Tab goes from one profile to the next.
+    let profiles = hearing::Library::bundled();
+    let place = profiles.all().iter().position(|profile| profile.id == "age").expect("it is bundled");
+    let focused = |window: &Window, text: &str| {
+        window.harness.query_by_label_contains(text).is_some_and(|node| node.is_focused())
+    };
+    let presses = (0..60).find(|_| {
+        window.key(Key::Tab);
+        focused(&window, "from twenty to ninety")
+    });
+    assert!(presses.is_some(), "profile {place} cannot be reached by Tab");
+    window.key(Key::Space);
+    assert_eq!((window.kept().profile.as_str(), value(&window).as_deref()), ("age", Some("Age")));
+    assert!(!window.begun());
+
+    window.focus("Begin");
+    window.key(Key::Enter);
+    assert_eq!(window.player.0.borrow().session.as_ref().expect("it has begun").profile.id, "age");
+    assert_eq!(window.kept.borrow().last().expect("it is kept").profile, "age");
 }
 
 #[test]

@@ -25,6 +25,8 @@ pub enum Command {
     Play(PlayArgs),
     /// Write a session, or a part of it, as a WAV file
     Render(RenderArgs),
+    /// Put a sound file through a hearing profile
+    Hear(HearArgs),
     /// The soundscapes there are
     Soundscapes {
         /// As JSON
@@ -51,11 +53,6 @@ pub enum Command {
     /// Where the settings and the soundscapes of your own are
     Paths,
     #[command(hide = true)]
-    Hear {
-        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
-        _rest: Vec<std::ffi::OsString>,
-    },
-    #[command(hide = true)]
     Journal {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         _rest: Vec<std::ffi::OsString>,
@@ -78,7 +75,7 @@ pub struct SessionArgs {
     #[arg(long, value_name = "T", value_parser = any_length)]
     pub silence: Option<Duration>,
     /// What comes after the silence
-    #[arg(long = "return", value_name = "none|bell", value_enum, hide_possible_values = true)]
+    #[arg(long = "return", value_name = "none|bell|hearing", value_enum, hide_possible_values = true)]
     pub returns: Option<ReturnArg>,
     /// A hearing profile by its id, or a hearing file
     #[arg(long, value_name = "ID|FILE")]
@@ -145,11 +142,37 @@ pub struct RenderArgs {
     pub json: bool,
 }
 
+#[derive(Debug, clap::Args)]
+pub struct HearArgs {
+    /// The sound file to hear: wav, flac, mp3, ogg, m4a or aiff, of one channel or two
+    pub input: PathBuf,
+    /// The file to write: 32-bit float, with the input's rate, length and channels
+    #[arg(short, long, value_name = "OUT.wav")]
+    pub output: PathBuf,
+    /// A hearing profile by its id, or a hearing file
+    #[arg(long, value_name = "ID|FILE")]
+    pub hearing: PathBuf,
+    /// How far the loss has come, 0 to 1
+    #[arg(long, value_name = "0..1", default_value_t = 1.0, value_parser = share)]
+    pub at: f64,
+    /// The dB SPL of a digital RMS of 1.0, 40 to 160
+    #[arg(long, value_name = "DB", default_value_t = 120.0, value_parser = calibration)]
+    pub calibration: f32,
+    /// With all that belongs to a session: body, inner sounds, ringing, level and limiter
+    #[arg(long)]
+    pub whole: bool,
+    /// Replace a file that is there
+    #[arg(long)]
+    pub force: bool,
+    /// Print what was written as one JSON object
+    #[arg(long)]
+    pub json: bool,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ReturnArg {
     None,
     Bell,
-    #[value(hide = true)]
     Hearing,
 }
 
@@ -187,6 +210,16 @@ fn volume(text: &str) -> Result<Decibels, String> {
     let expected = || format!("expected {QUIETEST} to 0 (dB)");
     let level: f32 = decibels(text).ok_or_else(expected)?;
     if (QUIETEST..=0.0).contains(&level) { Ok(Decibels(level)) } else { Err(expected()) }
+}
+
+fn share(text: &str) -> Result<f64, String> {
+    let share = text.trim().parse().ok().filter(|share| (0.0..=1.0).contains(share));
+    share.ok_or_else(|| "expected 0 to 1".to_owned())
+}
+
+fn calibration(text: &str) -> Result<f32, String> {
+    let level = decibels(text).filter(|level| (40.0..=160.0).contains(level));
+    level.ok_or_else(|| "expected 40 to 160 (dB SPL)".to_owned())
 }
 
 fn layer(text: &str) -> Result<LayerArg, String> {

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::failure::{Failure, note, plain, say};
 use super::shelf::Shelf;
+use crate::hearing::Profile;
 use crate::live;
 use crate::store::Places;
 
@@ -42,11 +43,25 @@ pub fn hearing(as_json: bool) -> Result<(), Failure> {
     let shelf = Shelf::read();
     let all = shelf.profiles.all();
     if as_json {
-        let all = all.iter().map(|it| json!({ "id": it.id, "name": it.name, "line": it.line }));
-        say(format_args!("{:#}", Value::Array(all.collect())))
+        let one = |it: &Profile| {
+            let end = it.end();
+            json!({
+                "id": it.id,
+                "name": it.name,
+                "line": it.line,
+                "grade": end.grade().word(),
+                "mean_db_hl": end.mean(),
+            })
+        };
+        say(format_args!("{:#}", Value::Array(all.iter().map(one).collect())))?;
     } else {
-        columns(all.iter().map(|it| [it.id.as_str(), &it.name, &it.line]))
+        let ends: Vec<String> = all.iter().map(|it| it.end().in_words()).collect();
+        columns(all.iter().zip(&ends).map(|(it, end)| [it.id.as_str(), &it.name, end, &it.line]))?;
     }
+    for fault in &shelf.hearing_faults {
+        note(&fault.to_string());
+    }
+    Ok(())
 }
 
 pub fn devices(as_json: bool) -> Result<(), Failure> {
@@ -62,20 +77,23 @@ pub fn devices(as_json: bool) -> Result<(), Failure> {
 }
 
 pub fn paths() -> Result<(), Failure> {
-    let Places { settings, soundscapes, state, cache } = Places::find()?;
-    for (name, path) in [("settings", settings), ("soundscapes", soundscapes), ("state", state), ("cache", cache)] {
+    let Places { settings, soundscapes, hearing, state, cache } = Places::find()?;
+    for (name, path) in
+        [("settings", settings), ("soundscapes", soundscapes), ("hearing", hearing), ("state", state), ("cache", cache)]
+    {
         say(format_args!("{name:<12} {}", path.display()))?;
     }
     Ok(())
 }
 
-/// Rows of three columns, the first two as wide as their widest.
-fn columns<'a>(rows: impl Iterator<Item = [&'a str; 3]>) -> Result<(), Failure> {
-    let rows: Vec<[String; 3]> = rows.map(|row| row.map(plain)).collect();
+/// Rows of columns, each but the last as wide as its widest.
+fn columns<'a, const N: usize>(rows: impl Iterator<Item = [&'a str; N]>) -> Result<(), Failure> {
+    let rows: Vec<[String; N]> = rows.map(|row| row.map(plain)).collect();
     let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
-    let (first, second) = (width(0), width(1));
-    for [a, b, c] in &rows {
-        say(format!("{a:<first$}  {b:<second$}  {c}").trim_end())?;
+    let widths: [usize; N] = std::array::from_fn(|column| if column + 1 < N { width(column) } else { 0 });
+    for row in &rows {
+        let cells = row.iter().zip(widths).map(|(cell, width)| format!("{cell:<width$}"));
+        say(cells.collect::<Vec<_>>().join("  ").trim_end())?;
     }
     Ok(())
 }

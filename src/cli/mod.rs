@@ -4,6 +4,7 @@
 mod args;
 mod check;
 mod failure;
+mod hear;
 mod lists;
 mod play;
 mod render;
@@ -34,12 +35,12 @@ pub fn main() -> ExitCode {
         None => window::run(&args.window),
         Some(Command::Play(args)) => play::run(&args),
         Some(Command::Render(args)) => render::run(&args),
+        Some(Command::Hear(args)) => hear::run(&args),
         Some(Command::Soundscapes { json }) => lists::soundscapes(json),
         Some(Command::Hearing { json }) => lists::hearing(json),
         Some(Command::Devices { json }) => lists::devices(json),
         Some(Command::Check { files }) => check::run(&files),
         Some(Command::Paths) => lists::paths(),
-        Some(Command::Hear { .. }) => refuse("stillness hear", "render takes a session through a profile"),
         Some(Command::Journal { .. }) => refuse("stillness journal", "no journal is kept so far"),
     };
     match done {

@@ -12,7 +12,7 @@ use super::session::Chosen;
 use super::shelf::Shelf;
 use crate::faults::near;
 use crate::live::{self, Engine, Snapshot, State};
-use crate::session::{Phase, Session, length};
+use crate::session::{Phase, Return, Session, length};
 use crate::soundscape::Soundscape;
 use crate::store::{Settings, SettingsFile};
 use crate::units::seconds;
@@ -30,7 +30,8 @@ enum Event {
 
 pub fn run(args: &PlayArgs) -> Result<(), Failure> {
     let shelf = Shelf::read();
-    let mut notices: Vec<String> = shelf.faults.iter().map(|fault| fault.to_string()).collect();
+    let faults = shelf.faults.iter().chain(&shelf.hearing_faults);
+    let mut notices: Vec<String> = faults.map(|fault| fault.to_string()).collect();
     let settings = match &shelf.places {
         Some(places) => {
             let loaded = SettingsFile::load(&places.settings);
@@ -151,7 +152,7 @@ impl Show {
 
     fn update(&mut self, now: &Snapshot, soundscape: &Soundscape) -> Result<(), Failure> {
         let moment = now.arc.moment(now.frame);
-        let caption = now.manner.words(soundscape);
+        let caption = now.caption.words(soundscape);
         let state = match now.state {
             State::Idle => "opening",
             State::Playing => "playing",
@@ -163,6 +164,7 @@ impl Show {
             Phase::Clear => "clear",
             Phase::Fade => "fade",
             Phase::Silence => "silence",
+            Phase::Return if moment.returns == Return::Hearing => "return",
             Phase::Return => "bell",
             Phase::Over => "over",
         };

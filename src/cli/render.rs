@@ -85,7 +85,7 @@ pub fn run(args: &RenderArgs) -> Result<(), Failure> {
 }
 
 /// A bar on standard error where that is a terminal, else nothing.
-fn progress_bar() -> ProgressBar {
+pub(super) fn progress_bar() -> ProgressBar {
     if !std::io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::args::{LayerArg, ReturnArg, SessionArgs};
-use super::failure::{Failure, refuse};
+use super::failure::Failure;
 use super::shelf::{Found, Shelf};
 use crate::faults::near;
 use crate::hearing::Profile;
@@ -83,7 +83,7 @@ impl Chosen {
             None => {}
             Some(ReturnArg::None) => lengths.returns = Return::None,
             Some(ReturnArg::Bell) => lengths.returns = Return::Bell,
-            Some(ReturnArg::Hearing) => return refuse("--return hearing", "expected none or bell"),
+            Some(ReturnArg::Hearing) => lengths.returns = Return::Hearing,
         }
         self.volume = args.volume.unwrap_or(self.volume);
         self.seed = args.seed.or(self.seed);

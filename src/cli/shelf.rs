@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::failure::Failure;
 use crate::faults::Fault;
 use crate::hearing::{self, Profile};
+use crate::library::{Unknown, is_one};
 use crate::soundscape::{self, Soundscape};
 use crate::store::Places;
 
@@ -12,8 +13,9 @@ use crate::store::Places;
 pub struct Shelf {
     pub soundscapes: soundscape::Library,
     pub profiles: hearing::Library,
-    /// What is wrong in the person's own folder.
+    /// What is wrong in the person's own folder of soundscapes, and in that of hearing profiles.
     pub faults: Vec<Fault>,
+    pub hearing_faults: Vec<Fault>,
     /// None where the person has no home folder.
     pub places: Option<Places>,
 }
@@ -28,9 +30,11 @@ impl Shelf {
     /// Reads everything there is.
     pub fn read() -> Shelf {
         let mut soundscapes = soundscape::Library::bundled();
+        let mut profiles = hearing::Library::bundled();
         let places = Places::find().ok();
         let faults = places.as_ref().map_or(Vec::new(), |places| soundscapes.add_folder(&places.soundscapes));
-        Shelf { soundscapes, profiles: hearing::Library::bundled(), faults, places }
+        let hearing_faults = places.as_ref().map_or(Vec::new(), |places| profiles.add_folder(&places.hearing));
+        Shelf { soundscapes, profiles, faults, hearing_faults, places }
     }
 
     /// The soundscape with this id, or in this file.
@@ -40,12 +44,7 @@ impl Shelf {
         match self.soundscapes.find(id) {
             Ok(soundscape) => Ok(Found { it: soundscape.clone(), file: None }),
             Err(_) if name.is_file() => read(name),
-            Err(unknown) => {
-                match self.faults.iter().find(|fault| Path::new(&fault.file).file_stem() == Some(id.as_ref())) {
-                    Some(fault) => Err(fault.clone().into()),
-                    None => Err(Failure::Wrong(unknown.to_string())),
-                }
-            }
+            Err(unknown) => Err(faulty_or(unknown, id, &self.faults)),
         }
     }
 
@@ -56,8 +55,16 @@ impl Shelf {
         match self.profiles.find(id) {
             Ok(profile) => Ok(Found { it: profile.clone(), file: None }),
             Err(_) if name.is_file() => read(name),
-            Err(unknown) => Err(Failure::Wrong(unknown.to_string())),
+            Err(unknown) => Err(faulty_or(unknown, id, &self.hearing_faults)),
         }
+    }
+}
+
+/// Nothing has this id; where a file of this name was left out, for the reason why.
+fn faulty_or(unknown: Unknown, id: &str, faults: &[Fault]) -> Failure {
+    match faults.iter().find(|fault| Path::new(&fault.file).file_stem() == Some(id.as_ref())) {
+        Some(fault) => fault.clone().into(),
+        None => Failure::Wrong(unknown.to_string()),
     }
 }
 
@@ -68,6 +75,6 @@ fn found_in<T>(path: &Path, it: T) -> Found<T> {
 /// The text of what can only be an id: a single name that does not end as a file does.
 fn as_id(name: &Path) -> Option<&str> {
     let id = name.to_str()?;
-    let file = id.contains(['/', std::path::MAIN_SEPARATOR]) || name.extension().is_some_and(|ending| ending == "toml");
+    let file = id.contains(['/', std::path::MAIN_SEPARATOR]) || is_one::<Profile>(name);
     (!file).then_some(id)
 }

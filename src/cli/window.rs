@@ -12,7 +12,7 @@ use crate::window::{self, Kept, Opening, open};
 
 pub fn run(args: &WindowArgs) -> Result<(), Failure> {
     let mut shelf = Shelf::read();
-    let mut notices = Vec::new();
+    let mut notices: Vec<String> = shelf.hearing_faults.iter().map(|fault| fault.to_string()).collect();
     let (settings, mut file) = match &shelf.places {
         Some(places) => {
             let loaded = SettingsFile::load(&places.settings);

@@ -120,8 +120,8 @@ mod tests {
     /// The level in dB of an octave's noise at a point of the film: through the air and the body, and with
     /// the film's own level, which falls at the end.
     fn octave(centre: f32, loss: f64) -> f32 {
-        let point = Profile::film().at(loss);
-        let mut hearing = crate::hearing::Hearing::new(&point);
+        let point = Profile::film().at(loss, 720.0);
+        let mut hearing = crate::hearing::Hearing::new(&point, &crate::hearing::Options::default(), 1);
         let band = Coefficients::<4>::cascade([(Kind::Band, centre, 1.4), (Kind::Band, centre, 1.4)]);
         let mut shape = Cascade::default();
         let chance = crate::dsp::random::Chance::new(5);
@@ -130,7 +130,7 @@ mod tests {
             let mut block = chance.white(number);
             block.right = block.left;
             shape.run_block(&band, &mut block);
-            hearing.process(&point, &mut block);
+            hearing.process(0, &point, &mut block);
             if number >= 200 {
                 power += block.left.iter().map(|sample| sample * sample).sum::<f32>();
             }
@@ -153,7 +153,8 @@ mod tests {
     #[test]
     fn the_corner_goes_from_the_top_to_the_bottom_and_never_back() {
         let film = Profile::film();
-        let corners: Vec<f32> = (0..=1000).map(|step| corner(&film.at(f64::from(step) / 1000.0).ears.left)).collect();
+        let corners: Vec<f32> =
+            (0..=1000).map(|step| corner(&film.at(f64::from(step) / 1000.0, 720.0).ears.left)).collect();
         assert!((corners[0] - 20_000.0).abs() < 1.0);
         assert!((corners[1000] - 40.0).abs() < 0.1);
         assert!(corners.windows(2).all(|pair| pair[1] <= pair[0]));

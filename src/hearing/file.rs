@@ -1,13 +1,25 @@
-//! The profile file: TOML, knots over the fade, each an audiogram for both ears or one for each.
+//! The profile file: TOML, either knots over the fade or an audiogram to go towards and rest at.
+
+mod audiogram;
+mod knot;
 
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{Audiogram, Ears, Knot, Point, Profile};
-use crate::faults::{self, Fault, near};
+use super::tables::{AUDIOGRAM, PROFILE};
+use super::{Audiogram, Ears, FREQUENCIES, Knot, Place, Profile};
+use crate::faults::{self, Fault};
+use crate::library::in_words;
+use crate::soundscape::file::fields::{Reader, one_of};
+use audiogram::AudiogramShape;
+use knot::{KnotShape, resolve};
 
-/// The version of the format that this program reads.
-pub const FORMAT: i64 = 1;
+/// The level's part of the fade where everything is lost, and where a profile rests at an audiogram.
+const LEVEL_FADE: f32 = 0.08;
+pub(super) const RESTING_LEVEL_FADE: f32 = 0.4;
+
+/// Where in the loss a profile has arrived at the audiogram that it rests at.
+const ARRIVED: f32 = 0.5;
 
 /// Reads a profile from the text of its file. `id` is the name of the file without its ending.
 pub fn read(id: &str, file: &str, text: &str) -> Result<Profile, Fault> {
@@ -16,131 +28,141 @@ pub fn read(id: &str, file: &str, text: &str) -> Result<Profile, Fault> {
     shape.resolve(id, &source)
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Shape {
-    format: Spanned<i64>,
-    name: String,
-    line: String,
-    /// The share of the fade over which the level goes.
-    level_fade: Option<Spanned<f32>>,
-    /// Each knot takes the worse of its own threshold and every earlier one.
-    #[serde(default)]
-    stays_lost: bool,
-    knot: Spanned<Vec<KnotShape>>,
+/// The text of a profile file that goes towards these audiograms.
+pub fn write(name: &str, ears: &Ears) -> String {
+    let name = toml::Value::from(name);
+    let mut text = format!("format = 1\nname = {name}\n");
+    for (ear, audiogram) in [("left", &ears.left), ("right", &ears.right)] {
+        text += &format!("\n[audiogram.{ear}]\n");
+        for (hertz, threshold) in FREQUENCIES.iter().zip(&audiogram.0) {
+            text += &format!("{hertz} = {threshold}\n");
+        }
+    }
+    text
+}
+
+/// The knots of a profile that goes from normal hearing to these audiograms and rests there.
+pub(super) fn resting(ears: Ears) -> Vec<Knot> {
+    let knot = |share, ears| Knot { place: Place::at(share), ears, ..Knot::FIRST };
+    vec![knot(0.0, Ears::NORMAL), knot(ARRIVED, ears)]
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Shape {
+    format: Option<Spanned<i64>>,
+    name: Option<Spanned<String>>,
+    line: Option<String>,
+    level_fade: Option<Spanned<f32>>,
+    stays_lost: Option<bool>,
+    lead: Option<Spanned<String>>,
+    lead_by: Option<Spanned<f32>>,
+    audiogram: Option<Spanned<EarsShape>>,
+    knot: Option<Spanned<Vec<Spanned<KnotShape>>>>,
+}
+
+/// An audiogram for both ears, or one for each.
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct KnotShape {
-    at: Spanned<f32>,
-    both: Option<Spanned<toml::Value>>,
-    left: Option<Spanned<toml::Value>>,
-    right: Option<Spanned<toml::Value>>,
+struct EarsShape {
+    both: Option<Spanned<AudiogramShape>>,
+    left: Option<Spanned<AudiogramShape>>,
+    right: Option<Spanned<AudiogramShape>>,
+}
+
+/// The ear that is ahead.
+#[derive(Clone, Copy, PartialEq)]
+enum Lead {
+    None,
+    Left,
+    Right,
 }
 
 impl Shape {
     fn resolve(self, id: &str, source: &faults::Source) -> Result<Profile, Fault> {
-        if *self.format.get_ref() != FORMAT {
-            let what = format!("format is {}; expected {FORMAT}", self.format.get_ref());
-            return Err(source.fault(&self.format, what));
-        }
-        if self.knot.get_ref().is_empty() {
-            return Err(source.fault(&self.knot, "there is no knot; expected at least one"));
-        }
-        let level_fade = source.number_or("level-fade", &self.level_fade, 0.01, 1.0, 0.08)?;
-        let mut knots: Vec<Knot> = Vec::new();
-        for shape in self.knot.get_ref() {
-            let at = source.number("at", &shape.at, 0.0, 1.0)?;
-            let mut ears = shape.ears(source)?;
-            if let Some(before) = knots.last() {
-                if at <= before.at {
-                    let what = format!("at is {at} after {}; expected knots in rising order", before.at);
-                    return Err(source.fault(&shape.at, what));
-                }
-                if self.stays_lost {
-                    let worse = |a: &Audiogram, b: &Audiogram| a.worse(b);
-                    ears = Ears {
-                        left: worse(&ears.left, &before.point.ears.left),
-                        right: worse(&ears.right, &before.point.ears.right),
-                    };
-                }
+        let read = Reader { fields: PROFILE, source };
+        read.whole("format", &self.format)?;
+        let name = read.text("name", &self.name)?.unwrap_or_else(|| in_words(id));
+        let (knots, level_fade) = match (&self.audiogram, self.knot) {
+            (Some(audiogram), None) => {
+                let ears = audiogram.get_ref().resolve(audiogram.span().start, source)?;
+                (resting(ears), RESTING_LEVEL_FADE)
             }
-            knots.push(Knot { at, point: Point::of(ears) });
-        }
-        Ok(Profile { id: id.to_owned(), name: self.name, line: self.line, knots, level_fade })
+            (None, Some(shapes)) => {
+                let at = shapes.span().start;
+                let shapes = read.tables("knot", Some(shapes))?;
+                if shapes.is_empty() {
+                    return Err(source.fault_at(Some(at), "there is no knot; expected at least one".to_owned()));
+                }
+                (resolve(shapes, self.stays_lost.unwrap_or(false), source)?, LEVEL_FADE)
+            }
+            (Some(_), Some(knots)) => {
+                return Err(source.fault(&knots, "there are both an audiogram and knots; expected one of them"));
+            }
+            (None, None) => {
+                let what = "there is neither an audiogram nor a knot; expected [audiogram] or [[knot]]";
+                return Err(source.fault_at(Some(0), what.to_owned()));
+            }
+        };
+        let level_fade = read.number_else("level-fade", &self.level_fade, level_fade)?;
+        let mut profile = Profile { id: id.to_owned(), name, line: String::new(), knots, level_fade };
+        self.lead.map_or(Ok(()), |lead| {
+            let known = [("none", Lead::None), ("left", Lead::Left), ("right", Lead::Right)];
+            let by = read.number("lead-by", &self.lead_by)?;
+            let lead = one_of("lead", &lead, &known, source)?;
+            profile.knots.iter_mut().for_each(|knot| lead.apply(by, &mut knot.ears));
+            Ok(())
+        })?;
+        profile.line = self.line.unwrap_or_else(|| format!("an audiogram of {}", profile.end().in_words()));
+        Ok(profile)
     }
 }
 
-impl KnotShape {
-    fn ears(&self, source: &faults::Source) -> Result<Ears, Fault> {
-        match (&self.both, &self.left, &self.right) {
-            (Some(both), None, None) => {
-                let both = audiogram(both, source)?;
-                Ok(Ears { left: both, right: both })
-            }
-            (None, Some(left), Some(right)) => {
-                Ok(Ears { left: audiogram(left, source)?, right: audiogram(right, source)? })
-            }
-            _ => {
-                Err(source.fault(&self.at, "a knot has an audiogram for \"both\" ears, or for \"left\" and \"right\""))
-            }
+impl Lead {
+    /// Puts the ear ahead by so much, where it has lost as much; it begins with nothing lost like the other.
+    fn apply(self, by: f32, ears: &mut Ears) {
+        let ear = match self {
+            Lead::None => return,
+            Lead::Left => &mut ears.left,
+            Lead::Right => &mut ears.right,
+        };
+        for threshold in &mut ear.0 {
+            *threshold = (*threshold + by.min(threshold.max(0.0))).min(Audiogram::RANGE.1);
         }
     }
 }
 
-/// A standard audiogram by name, or one threshold for all frequencies.
-fn audiogram(value: &Spanned<toml::Value>, source: &faults::Source) -> Result<Audiogram, Fault> {
-    let (least, most) = Audiogram::RANGE;
-    let flat = |threshold: f64| {
-        let threshold = threshold as f32;
-        if (least..=most).contains(&threshold) {
-            Ok(Audiogram::flat(threshold))
-        } else {
-            Err(source.fault(value, format!("the threshold is {threshold} dB HL; expected {least} to {most}")))
-        }
-    };
-    match value.get_ref() {
-        toml::Value::String(name) => Audiogram::named(name).ok_or_else(|| {
-            let names = || Audiogram::STANDARD.iter().map(|(known, _)| *known);
-            let meant = near(name, names()).map_or(String::new(), |near| format!("; did you mean \"{near}\"?"));
-            let names = names().collect::<Vec<_>>().join(", ");
-            source.fault(value, format!("audiogram \"{name}\" is not known; expected one of {names}{meant}"))
-        }),
-        toml::Value::Integer(threshold) => flat(*threshold as f64),
-        toml::Value::Float(threshold) => flat(*threshold),
-        other => Err(source.fault(
-            value,
-            format!("an audiogram is a {}; expected a standard name or a threshold in dB HL", other.type_str()),
-        )),
+impl EarsShape {
+    /// The audiograms of the table that begins at this byte.
+    fn resolve(&self, at: usize, source: &faults::Source) -> Result<Ears, Fault> {
+        debug_assert_eq!(AUDIOGRAM.len(), 3);
+        ears(&self.both, &self.left, &self.right).map_or_else(
+            || {
+                let what = "expected an audiogram for \"both\" ears, or for \"left\" and \"right\"";
+                Err(source.fault_at(Some(at), what.to_owned()))
+            },
+            |[left, right]| {
+                Ok(Ears {
+                    left: left.get_ref().resolve(left.span().start, source)?,
+                    right: right.get_ref().resolve(right.span().start, source)?,
+                })
+            },
+        )
+    }
+}
+
+/// What is meant for the left and for the right ear, if it is given in one of the two ways.
+fn ears<'a, T>(
+    both: &'a Option<Spanned<T>>,
+    left: &'a Option<Spanned<T>>,
+    right: &'a Option<Spanned<T>>,
+) -> Option<[&'a Spanned<T>; 2]> {
+    match (both, left, right) {
+        (Some(both), None, None) => Some([both, both]),
+        (None, Some(left), Some(right)) => Some([left, right]),
+        _ => None,
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn fault(knots: &str) -> String {
-        let text = format!("format = 1\nname = \"T\"\nline = \"t\"\n{knots}");
-        read("t", "t.toml", &text).expect_err("it is faulty").to_string()
-    }
-
-    #[test]
-    fn every_fault_says_where_and_what_was_expected() {
-        assert_eq!(
-            fault("[[knot]]\nat = 0\nboth = \"S4\"\n").split("; did").next(),
-            Some(
-                "t.toml:6:8: audiogram \"S4\" is not known; expected one of normal, N1, N2, N3, N4, N5, N6, N7, S1, S2, S3, left-corner"
-            )
-        );
-        assert_eq!(fault("[[knot]]\nat = 2\nboth = 0\n"), "t.toml:5:6: at is 2; expected 0 to 1");
-        assert_eq!(
-            fault("[[knot]]\nat = 0\nboth = 200\n"),
-            "t.toml:6:8: the threshold is 200 dB HL; expected -10 to 120"
-        );
-        assert!(fault("[[knot]]\nat = 0\nleft = 0\n").contains("for \"left\" and \"right\""));
-        assert!(fault("[[knot]]\nat = .5\nboth=0\n").starts_with("t.toml:5:6:"));
-        assert!(fault("[[knot]]\nat = 0.5\nboth=0\n[[knot]]\nat = 0.5\nboth=0\n").contains("rising order"));
-        assert!(fault("").contains("knot"));
-    }
-}
+mod tests;

@@ -20,8 +20,8 @@ pub use device::{DeviceInfo, Error, devices};
 pub use edge::Edge;
 pub use player::{Command, Player, Remote};
 
-use crate::session::captions::{Heard, Manner};
-use crate::session::{Arc, Lengths, Phase, Session};
+use crate::session::captions::{Caption, Heard, Manner};
+use crate::session::{Arc, Lengths, Phase, Return, Session};
 use crate::soundscape::Soundscape;
 use crate::units::{Decibels, RATE};
 use published::Published;
@@ -52,8 +52,8 @@ pub struct Snapshot {
     pub arc: Arc,
     /// The band levels of what there is and of what is heard.
     pub heard: Heard,
-    /// How it is heard, for the caption.
-    pub manner: Manner,
+    /// How it is heard, and in which bands.
+    pub caption: Caption,
     /// The device that plays, while one is open.
     pub device: Option<String>,
     /// What is wrong with the sound, in a line for the person; the session goes on.
@@ -169,19 +169,19 @@ impl Engine {
         let frame = status.frame().min(status.arc.total());
         let sounding = matches!(status.state, State::Playing | State::Ending | State::Paused);
         let heard = if sounding { status.published.heard() } else { Heard::NOTHING };
-        let manner = match status.arc.moment(frame).phase {
-            _ if !sounding => Manner::Over,
-            Phase::Clear | Phase::Fade => status.published.manner(),
-            Phase::Silence => Manner::Silence,
-            Phase::Return => Manner::Bell,
-            Phase::Over => Manner::Over,
+        let moment = status.arc.moment(frame);
+        let caption = match moment.phase {
+            _ if !sounding => Caption::plain(Manner::Over),
+            Phase::Clear | Phase::Fade => status.published.caption(),
+            Phase::Return if moment.returns == Return::Hearing => status.published.caption(),
+            _ => Caption::of(&moment, &heard),
         };
         Snapshot {
             state: status.state,
             frame,
             arc: status.arc,
             heard,
-            manner,
+            caption,
             device: status.device.clone(),
             trouble: status.trouble.clone(),
             xruns: status.published.xruns.load(std::sync::atomic::Ordering::Relaxed),

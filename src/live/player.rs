@@ -12,7 +12,7 @@ use super::published::Published;
 use crate::dsp::limits::peak;
 use crate::render::{Bands, Renderer, band_level};
 use crate::session::captions::{BANDS, Heard, Steady};
-use crate::session::{Arc, Session};
+use crate::session::{Arc, Phase, Session};
 use crate::units::{BLOCK, Block, Decibels};
 
 /// Commands that may wait for the next block.
@@ -260,11 +260,19 @@ struct Meters {
     heard: Bands,
     slow: [[f32; BANDS]; 2],
     steady: Option<Steady>,
+    /// The phase in which it was last measured.
+    phase: Phase,
 }
 
 impl Meters {
     fn new() -> Meters {
-        Meters { scene: Bands::default(), heard: Bands::default(), slow: [[0.0; BANDS]; 2], steady: None }
+        Meters {
+            scene: Bands::default(),
+            heard: Bands::default(),
+            slow: [[0.0; BANDS]; 2],
+            steady: None,
+            phase: Phase::Clear,
+        }
     }
 
     fn reset(&mut self) {
@@ -277,16 +285,21 @@ impl Meters {
         if self.heard.frames() < METER_FRAMES {
             return;
         }
+        let frame = renderer.frame();
+        let moment = renderer.arc().moment(frame);
+        if moment.phase == Phase::Return && self.phase != Phase::Return {
+            // What was heard before the silence says nothing of what returns.
+            self.reset();
+        }
+        self.phase = moment.phase;
         let now = [self.scene.take(), self.heard.take()];
         for (slow, now) in self.slow.iter_mut().flatten().zip(now.iter().flatten()) {
             *slow += (now - *slow) * SLOW_SHARE;
         }
         published.set_heard(&levels(&now));
-        let frame = renderer.frame();
-        let moment = renderer.arc().moment(frame);
         let slow = levels(&self.slow);
         let steady = self.steady.get_or_insert_with(|| Steady::new(frame, &moment, &slow));
-        published.set_manner(steady.update(frame, &moment, &slow));
+        published.set_caption(steady.update(frame, &moment, &slow));
     }
 }
 

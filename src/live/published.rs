@@ -1,9 +1,9 @@
 //! What the callback tells the world, and the few things the world tells the callback without a queue:
 //! plain atomics, so that neither side ever waits for the other.
 
-use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU32, AtomicU64, Ordering::Relaxed};
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering::Relaxed};
 
-use crate::session::captions::{BANDS, Heard, Manner};
+use crate::session::captions::{BANDS, Caption, Heard, Manner};
 
 /// Shared by the callback, the error callback, the supervisor and whoever asks for a snapshot.
 pub(super) struct Published {
@@ -21,20 +21,8 @@ pub(super) struct Published {
     pub lost: AtomicBool,
     scene: [AtomicU32; BANDS],
     heard: [AtomicU32; BANDS],
-    manner: AtomicU8,
+    caption: AtomicU32,
 }
-
-/// Every manner, so that one byte can stand for it.
-const MANNERS: [Manner; 8] = [
-    Manner::Clear,
-    Manner::AirGone,
-    Manner::Muffled,
-    Manner::FeltMoreThanHeard,
-    Manner::Felt,
-    Manner::Silence,
-    Manner::Bell,
-    Manner::Over,
-];
 
 impl Published {
     pub fn new() -> Published {
@@ -48,7 +36,7 @@ impl Published {
             lost: AtomicBool::new(false),
             scene: floor(),
             heard: floor(),
-            manner: AtomicU8::new(0),
+            caption: AtomicU32::new(Caption::plain(Manner::Clear).to_bits()),
         }
     }
 
@@ -63,12 +51,11 @@ impl Published {
         Heard { scene: read(&self.scene), heard: read(&self.heard) }
     }
 
-    pub fn set_manner(&self, manner: Manner) {
-        let number = MANNERS.iter().position(|known| *known == manner).unwrap_or(0);
-        self.manner.store(number as u8, Relaxed);
+    pub fn set_caption(&self, caption: Caption) {
+        self.caption.store(caption.to_bits(), Relaxed);
     }
 
-    pub fn manner(&self) -> Manner {
-        MANNERS[usize::from(self.manner.load(Relaxed)) % MANNERS.len()]
+    pub fn caption(&self) -> Caption {
+        Caption::from_bits(self.caption.load(Relaxed))
     }
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::sitting::Sitting;
 use super::{State, Status};
-use crate::session::captions::Manner;
+use crate::session::captions::Caption;
 use crate::session::{Phase, Session};
 use crate::soundscape::Soundscape;
 use crate::units::Decibels;
@@ -37,7 +37,7 @@ pub struct Supervisor {
 struct Told {
     state: State,
     phase: Phase,
-    manner: Manner,
+    caption: Caption,
     device: Option<String>,
     trouble: Option<String>,
 }
@@ -104,7 +104,7 @@ impl Supervisor {
             Told {
                 state: sitting.state,
                 phase: status.arc.moment(status.frame()).phase,
-                manner: sitting.published.manner(),
+                caption: sitting.published.caption(),
                 device: status.device.clone(),
                 trouble: status.trouble.clone(),
             }

@@ -1,8 +1,8 @@
 //! The level stage, after everything else: the soft start, the level's own fade at the end of the loss,
-//! and exact zero from the first silent frame.
+//! and exact zero from the first silent frame; and how softly hearing returns, where it does.
 
 use crate::hearing::Profile;
-use crate::session::Arc;
+use crate::session::{Arc, Return};
 use crate::units::{BLOCK, Block, Decibels, RATE};
 
 /// A session begins this softly, in frames: two seconds.
@@ -10,6 +10,9 @@ const SOFT_START: u64 = 2 * RATE as u64;
 
 /// The last step from -90 dB to zero, in frames: 50 ms.
 const LAST_STEP: u64 = RATE as u64 / 20;
+
+/// Hearing that returns begins and ends this softly, in frames: five seconds.
+const OPENING: u64 = 5 * RATE as u64;
 
 /// The gains over the block that begins with `frame`, one a sample; nothing where it is 1 throughout.
 pub fn over(arc: &Arc, profile: &Profile, frame: u64) -> Option<[f32; BLOCK]> {
@@ -24,11 +27,21 @@ pub fn over(arc: &Arc, profile: &Profile, frame: u64) -> Option<[f32; BLOCK]> {
     let mut gains: [f32; BLOCK] = std::array::from_fn(|index| from + step * index as f32);
     if edges {
         for (index, gain) in gains.iter_mut().enumerate() {
-            let at = frame + index as u64;
-            *gain *= raised_cosine(at, SOFT_START) * raised_cosine(arc.silent_from().saturating_sub(at), LAST_STEP);
+            *gain *= edge(arc, frame + index as u64);
         }
     }
     Some(gains)
+}
+
+/// The soft beginnings and ends: of the session, and of hearing that returns; zero in between.
+fn edge(arc: &Arc, at: u64) -> f32 {
+    if at < arc.silent_from() {
+        raised_cosine(at, SOFT_START) * raised_cosine(arc.silent_from() - at, LAST_STEP)
+    } else if arc.returns() == Return::Hearing && at >= arc.return_from() {
+        raised_cosine(at - arc.return_from(), OPENING) * raised_cosine(arc.total().saturating_sub(at), OPENING)
+    } else {
+        0.0
+    }
 }
 
 /// Applies the gains; a gain of zero gives exact zero.

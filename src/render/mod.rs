@@ -17,8 +17,8 @@ pub use scene::SceneRenderer;
 pub use source::SessionSource;
 
 use crate::dsp::ramp::{Ramp, scale};
-use crate::hearing::{Hearing, Profile};
-use crate::session::{Arc, Session};
+use crate::hearing::{Hearing, Options, Point, Profile};
+use crate::session::{Arc, Return, Session};
 use crate::synth::{Bell, Feed, Scene};
 use crate::units::{BLOCK, Block, Decibels, RATE};
 use limiter::Limiter;
@@ -31,6 +31,9 @@ const PRE_ROLL: u64 = 4 * RATE as u64 / BLOCK as u64;
 
 /// The same for a picture: half a second.
 const GLANCE: u64 = RATE as u64 / 2 / BLOCK as u64;
+
+/// The least time constant of thresholds that come back, in seconds.
+const RETURNING: f32 = 1.0;
 
 /// The time constant of a change of volume, in seconds.
 const VOLUME_SMOOTHING: f32 = 0.1;
@@ -50,6 +53,8 @@ pub struct Renderer {
     unheard: Block,
     /// The block to render next.
     next: u64,
+    /// The block that the chain is ready to render.
+    ready: u64,
 }
 
 impl Renderer {
@@ -60,7 +65,11 @@ impl Renderer {
             arc: session.arc,
             profile: session.profile.clone(),
             scene: Scene::new(&session.soundscape, session.seed),
-            hearing: Hearing::new(&session.profile.at(0.0)),
+            hearing: Hearing::new(
+                &session.profile.at(0.0, session.arc.fade_seconds()),
+                &Options::default(),
+                session.seed,
+            ),
             limiter: Limiter::new(),
             bell: Bell::new(),
             volume: Ramp::new(volume, VOLUME_SMOOTHING),
@@ -68,6 +77,7 @@ impl Renderer {
             block: Block::SILENT,
             unheard: Block::SILENT,
             next: 0,
+            ready: u64::MAX,
         };
         renderer.seek(0);
         renderer
@@ -108,15 +118,20 @@ impl Renderer {
     pub fn next_block(&mut self) -> &Block {
         let frame = self.frame();
         let end = frame + BLOCK as u64;
-        if frame < self.arc.silent_from() {
+        if self.sounds(frame) {
+            if self.ready != self.next {
+                // After a long silence, in which nothing was computed.
+                self.prepare(self.next, PRE_ROLL, u64::MAX);
+            }
             self.push(frame + AHEAD * BLOCK as u64);
+            self.ready = self.next + 1;
             let gains = level::over(&self.arc, &self.profile, frame);
             level::apply(&gains, &mut self.block);
         } else {
             self.block = Block::SILENT;
             self.unheard = Block::SILENT;
         }
-        if end > self.arc.return_from() && frame < self.arc.total() {
+        if self.arc.returns() == Return::Bell && end > self.arc.return_from() && frame < self.arc.total() {
             self.bell.add(frame, self.arc.return_from(), self.arc.total(), &mut self.block);
         }
         let volume = self.volume.next(self.volume_target);
@@ -142,26 +157,59 @@ impl Renderer {
         let target = frame / BLOCK as u64;
         self.volume.jump(self.volume_target);
         self.block = Block::SILENT;
-        if frame < self.arc.silent_from() {
-            // The block that leaves the chain is the one that entered it AHEAD blocks before.
-            let first = target.saturating_sub(pre_roll);
-            let start = first * BLOCK as u64;
-            self.scene.seek(start, memory);
-            self.hearing = Hearing::new(&self.profile.at(self.arc.loss(start)));
-            self.limiter = Limiter::new();
-            for ahead in first..target + AHEAD {
-                self.push(ahead * BLOCK as u64);
-            }
+        if self.sounds(target * BLOCK as u64) {
+            self.prepare(target, pre_roll, memory);
         }
         self.next = target;
+    }
+
+    /// Whether the chain works on the block that begins with this frame: where there is sound, and where hearing
+    /// returns also in the seconds before, unheard.
+    fn sounds(&self, frame: u64) -> bool {
+        let returns = self.arc.returns() == Return::Hearing;
+        frame < self.arc.silent_from() || (returns && frame / BLOCK as u64 >= self.warm() && frame < self.arc.total())
+    }
+
+    /// The block from which the chain works again for hearing that returns.
+    fn warm(&self) -> u64 {
+        (self.arc.return_from() / BLOCK as u64).saturating_sub(PRE_ROLL)
+    }
+
+    /// Makes the chain ready to render the block `target`, from so many blocks before.
+    fn prepare(&mut self, target: u64, pre_roll: u64, memory: u64) {
+        // The block that leaves the chain is the one that entered it AHEAD blocks before.
+        let mut first = target.saturating_sub(pre_roll);
+        if target * BLOCK as u64 >= self.arc.silent_from() {
+            // However it is reached, hearing that returns has the same seconds before it.
+            first = first.max(self.warm());
+        }
+        let start = first * BLOCK as u64;
+        self.scene.seek(start, memory);
+        self.hearing = Hearing::new(&self.point(start), &Options::default(), 0);
+        self.limiter = Limiter::new();
+        for ahead in first..target + AHEAD {
+            self.push(ahead * BLOCK as u64);
+        }
+        self.ready = target;
+    }
+
+    /// What the profile sets at a frame.
+    fn point(&self, frame: u64) -> Point {
+        let mut point = self.profile.at(self.arc.loss(frame), self.arc.fade_seconds());
+        if self.arc.returns() == Return::Hearing && frame >= self.arc.silent_from() {
+            // What went suddenly does not startle when it comes back.
+            point.smoothing = point.smoothing.max(RETURNING);
+            point.ringing = 0.0;
+        }
+        point
     }
 
     /// Sends one block of the scene through the ears and the limiter.
     fn push(&mut self, scene_frame: u64) {
         self.scene.render(scene_frame, &mut self.unheard);
         self.block = self.unheard;
-        let point = self.profile.at(self.arc.loss(scene_frame));
-        self.hearing.process(&point, &mut self.block);
+        let point = self.point(scene_frame);
+        self.hearing.process(scene_frame, &point, &mut self.block);
         self.limiter.process(&mut self.block);
     }
 }

@@ -10,6 +10,12 @@ use crate::units::frames_at;
 /// How long the bell of a return sounds.
 pub const BELL_LENGTH: Duration = Duration::from_secs(20);
 
+/// How long it takes for hearing to come back and to be let go again.
+pub const HEARING_LENGTH: Duration = Duration::from_secs(60);
+
+/// How long the loss takes on its way back, of a return of hearing.
+const BACK: Duration = Duration::from_secs(50);
+
 /// The shortest fade: less would be a jump.
 pub const SHORTEST_FADE: Duration = Duration::from_secs(5);
 
@@ -23,6 +29,19 @@ pub enum Return {
     #[default]
     None,
     Bell,
+    /// Hearing comes back.
+    Hearing,
+}
+
+impl Return {
+    /// How long it lasts.
+    pub fn length(self) -> Duration {
+        match self {
+            Return::None => Duration::ZERO,
+            Return::Bell => BELL_LENGTH,
+            Return::Hearing => HEARING_LENGTH,
+        }
+    }
 }
 
 /// The lengths that a person chooses.
@@ -51,11 +70,7 @@ impl Default for Lengths {
 impl Lengths {
     /// The length of the whole session.
     pub fn total(&self) -> Duration {
-        let after = match self.returns {
-            Return::None => Duration::ZERO,
-            Return::Bell => BELL_LENGTH,
-        };
-        self.clear + self.fade + self.silence + after
+        self.clear + self.fade + self.silence + self.returns.length()
     }
 }
 
@@ -69,7 +84,7 @@ pub enum Phase {
     Fade,
     /// Exact digital zero.
     Silence,
-    /// The bell.
+    /// The bell, or hearing that comes back.
     Return,
     /// The session has ended.
     Over,
@@ -85,6 +100,8 @@ pub struct Moment {
     pub loss: f64,
     /// Frames left in this phase.
     pub left: u64,
+    /// What comes, or came, after the silence.
+    pub returns: Return,
 }
 
 /// The phases of a session in frames, from frame 0.
@@ -94,7 +111,10 @@ pub struct Arc {
     fade: u64,
     silence: u64,
     after: u64,
+    returns: Return,
     rate: u32,
+    /// The length of the fade before it was stretched or shortened.
+    planned: u64,
     /// Where a fade was stretched or shortened while it went on: at this frame (from the start of the
     /// session) the loss stood here, and from here it goes evenly to its end.
     bend: Option<(u64, f64)>,
@@ -108,11 +128,10 @@ impl Arc {
             clear: frames(lengths.clear),
             fade: frames(lengths.fade.max(SHORTEST_FADE)),
             silence: frames(lengths.silence),
-            after: match lengths.returns {
-                Return::None => 0,
-                Return::Bell => frames(BELL_LENGTH),
-            },
+            after: frames(lengths.returns.length()),
+            returns: lengths.returns,
             rate,
+            planned: frames(lengths.fade.max(SHORTEST_FADE)),
             bend: None,
         }
     }
@@ -120,6 +139,12 @@ impl Arc {
     /// The first frame of the fade.
     pub fn fade_from(&self) -> u64 {
         self.clear
+    }
+
+    /// The length in seconds that the fade was begun with. What of a profile is in seconds goes by it, so that
+    /// nothing that was lost jumps when the rest is stretched.
+    pub fn fade_seconds(&self) -> f64 {
+        self.planned as f64 / f64::from(self.rate)
     }
 
     /// The first frame of exact silence.
@@ -137,6 +162,11 @@ impl Arc {
         self.return_from() + self.after
     }
 
+    /// What comes after the silence.
+    pub fn returns(&self) -> Return {
+        self.returns
+    }
+
     /// Where the session is at `frame`.
     pub fn moment(&self, frame: u64) -> Moment {
         let spans = [
@@ -149,21 +179,22 @@ impl Arc {
             if frame < from + length {
                 let gone = frame - from;
                 let through = gone as f64 / length as f64;
-                return Moment { phase, through, loss: self.loss(frame), left: length - gone };
+                return Moment { phase, through, loss: self.loss(frame), left: length - gone, returns: self.returns };
             }
         }
-        Moment { phase: Phase::Over, through: 1.0, loss: 1.0, left: 0 }
+        Moment { phase: Phase::Over, through: 1.0, loss: 1.0, left: 0, returns: self.returns }
     }
 
     /// How far through the loss `frame` is: 0 until the fade, 1 from the first silent frame, and
-    /// never falling in between.
+    /// never falling in between. Where hearing returns it goes evenly back to 0 over fifty seconds.
     pub fn loss(&self, frame: u64) -> f64 {
         let (from, to) = (self.fade_from(), self.silent_from());
         if frame <= from {
             return 0.0;
         }
         if frame >= to {
-            return 1.0;
+            let back = frame.saturating_sub(self.return_from()) as f64 / frames_at(BACK, self.rate) as f64;
+            return if self.returns == Return::Hearing { (1.0 - back).max(0.0) } else { 1.0 };
         }
         let along = |a: u64, b: u64| (frame - a) as f64 / (b - a) as f64;
         match self.bend {
@@ -218,79 +249,4 @@ impl Arc {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// One frame a second, so that every value can be worked out by hand.
-    fn by_hand(clear: u64, fade: u64, silence: u64, returns: Return) -> Arc {
-        let lengths = Lengths {
-            clear: Duration::from_secs(clear),
-            fade: Duration::from_secs(fade),
-            silence: Duration::from_secs(silence),
-            returns,
-        };
-        Arc::new(&lengths, 1)
-    }
-
-    #[test]
-    fn a_session_goes_through_its_phases_second_by_second() {
-        let arc = by_hand(2, 5, 3, Return::Bell);
-        let phases: Vec<Phase> = (0..31).map(|second| arc.moment(second).phase).collect();
-        assert_eq!(phases[..2], [Phase::Clear; 2]);
-        assert_eq!(phases[2..7], [Phase::Fade; 5]);
-        assert_eq!(phases[7..10], [Phase::Silence; 3]);
-        assert_eq!(phases[10..30], [Phase::Return; 20]);
-        assert_eq!(phases[30], Phase::Over);
-        assert_eq!(arc.total(), 30);
-    }
-
-    #[test]
-    fn the_loss_goes_evenly_from_nothing_to_all() {
-        let arc = by_hand(2, 5, 3, Return::None);
-        let loss: Vec<f64> = (0..9).map(|second| arc.loss(second)).collect();
-        assert_eq!(loss, [0.0, 0.0, 0.0, 0.2, 0.4, 0.6, 0.8, 1.0, 1.0]);
-        assert_eq!(arc.moment(3).left, 4);
-        assert_eq!(arc.moment(3).through, 0.2);
-    }
-
-    #[test]
-    fn a_session_without_a_clear_part_or_silence_has_just_its_fade() {
-        let arc = by_hand(0, 5, 0, Return::None);
-        assert_eq!(arc.moment(0).phase, Phase::Fade);
-        assert_eq!(arc.moment(5).phase, Phase::Over);
-    }
-
-    #[test]
-    fn stretching_a_fade_slows_what_remains_and_the_loss_does_not_jump() {
-        let arc = by_hand(10, 20, 5, Return::None);
-        let longer = arc.stretched(20, 10); // half lost; ten seconds more for the other half
-        assert_eq!(longer.loss(20), 0.5);
-        assert_eq!(longer.loss(15), 0.25, "what was heard stays as it was");
-        assert_eq!(longer.loss(30), 0.75);
-        assert_eq!(longer.silent_from(), 40);
-        assert_eq!(longer.total(), 45);
-        assert_eq!(longer.frame_of_loss(0.75), 30);
-        assert_eq!(longer.frame_of_loss(0.25), 15);
-    }
-
-    #[test]
-    fn shortening_leaves_at_least_five_seconds_of_a_fade() {
-        let arc = by_hand(0, 20, 5, Return::None);
-        assert_eq!(arc.stretched(10, -300).silent_from(), 15);
-        assert_eq!(arc.stretched(17, -300), arc, "less than five seconds are left: nothing to shorten");
-    }
-
-    #[test]
-    fn stretching_the_clear_part_or_the_silence_moves_what_comes_after() {
-        let arc = by_hand(10, 20, 30, Return::None);
-        assert_eq!(arc.stretched(4, 300).fade_from(), 310);
-        assert_eq!(arc.stretched(40, 300).total(), 360);
-        assert_eq!(arc.stretched(40, -300).return_from(), 41);
-    }
-
-    #[test]
-    fn lengths_out_of_range_are_brought_into_it() {
-        assert_eq!(by_hand(0, 1, 0, Return::None).silent_from(), 5);
-        assert_eq!(by_hand(u64::MAX / 4, 5, 0, Return::None).fade_from(), 12 * 3600);
-    }
-}
+mod tests;

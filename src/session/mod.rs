@@ -2,10 +2,11 @@
 //! frame counter: no clock, no sound, no state.
 
 mod arc;
+mod audible;
 pub mod captions;
 pub mod length;
 
-pub use arc::{Arc, BELL_LENGTH, LONGEST, Lengths, Moment, Phase, Return, SHORTEST_FADE};
+pub use arc::{Arc, BELL_LENGTH, HEARING_LENGTH, LONGEST, Lengths, Moment, Phase, Return, SHORTEST_FADE};
 
 use crate::hearing::Profile;
 use crate::soundscape::Soundscape;

@@ -13,6 +13,9 @@ pub const RATES: (u32, u32) = (4_000, 384_000);
 /// Samples beyond this are no sound but a fault of the file: 24 dB over full scale.
 const LOUDEST: f32 = 16.0;
 
+/// Beyond this, arithmetic on them would no longer be.
+const LOUDEST_OF_ALL: f32 = 1e6;
+
 /// A jump lands on a multiple of this, at which the packets of uncompressed sound begin...
 const STRIDE: u64 = 36_864;
 
@@ -56,6 +59,8 @@ pub struct Reader {
     jumps: bool,
     /// The frame of the file that is read next.
     at: u64,
+    /// Samples are as loud as they are.
+    unlimited: bool,
 }
 
 impl Reader {
@@ -75,7 +80,23 @@ impl Reader {
             Kind::Framed => channels == 2,
             Kind::Other => false,
         };
-        Ok(Reader { path: path.to_owned(), decoder: Some(decoder), channels, rate, jumps, at: 0 })
+        Ok(Reader { path: path.to_owned(), decoder: Some(decoder), channels, rate, jumps, at: 0, unlimited: false })
+    }
+
+    /// Leaves the samples as loud as they are, up to 120 dB over full scale.
+    pub fn unlimited(self) -> Reader {
+        Reader { unlimited: true, ..self }
+    }
+
+    /// One or two.
+    pub fn channels(&self) -> u16 {
+        self.channels
+    }
+
+    /// How many frames the file says that it has.
+    pub fn said(&self) -> Option<u64> {
+        let length = self.decoder.as_ref().and_then(|decoder| decoder.total_duration());
+        length.map(|length| crate::units::frames_at(length, self.rate))
     }
 
     /// Frames a second.
@@ -86,8 +107,7 @@ impl Reader {
     /// How many frames there are. What the file says of itself is believed only where there is sound up to
     /// there.
     pub fn count(&mut self) -> u64 {
-        let said = self.decoder.as_ref().and_then(|decoder| decoder.total_duration());
-        let said = said.map_or(0, |length| crate::units::frames_at(length, self.rate));
+        let said = self.said().unwrap_or(0);
         if said > 0 && (!self.jumps || self.sounds_at(said.saturating_sub(1 + SETTLING))) {
             return said;
         }
@@ -141,12 +161,13 @@ impl Reader {
     /// beyond the end is zero. A file of one channel is heard on both sides.
     pub fn read(&mut self, left: &mut [f32], right: &mut [f32]) -> usize {
         let mut done = 0;
+        let loudest = if self.unlimited { LOUDEST_OF_ALL } else { LOUDEST };
         if let Some(decoder) = self.decoder.as_mut().filter(|decoder| decoder.channels().get() == self.channels) {
             while done < left.len() {
                 let Some(first) = decoder.next() else { break };
                 let Some(second) = (if self.channels == 2 { decoder.next() } else { Some(first) }) else { break };
-                left[done] = sane(first);
-                right[done] = sane(second);
+                left[done] = sane(first, loudest);
+                right[done] = sane(second, loudest);
                 done += 1;
             }
         }
@@ -160,8 +181,8 @@ impl Reader {
     }
 }
 
-fn sane(sample: f32) -> f32 {
-    if sample.is_finite() { sample.clamp(-LOUDEST, LOUDEST) } else { 0.0 }
+fn sane(sample: f32, loudest: f32) -> f32 {
+    if sample.is_finite() { sample.clamp(-loudest, loudest) } else { 0.0 }
 }
 
 fn decoder(path: &Path) -> Result<Box<Decoder<BufReader<File>>>, Unsound> {

@@ -2,7 +2,7 @@
 //! where it stands and what was expected.
 
 mod drums;
-mod fields;
+pub(crate) mod fields;
 mod noise;
 
 use serde::Deserialize;
@@ -15,6 +15,7 @@ use super::recording::RecordingShape;
 use super::tables::{LAYER, ROOM, SOUNDSCAPE};
 use super::{Layer, Reverb, Soundscape, Source};
 use crate::faults::{self, Fault};
+use crate::library::in_words;
 use crate::units::Decibels;
 use drums::DrumsShape;
 pub(super) use fields::{Reader, one_of};
@@ -149,13 +150,6 @@ impl ReverbShape {
             level: read.number("level", &self.level)?,
         })
     }
-}
-
-/// The name that an id stands for: `tin-roof` is "Tin roof".
-fn in_words(id: &str) -> String {
-    let words = id.replace(['-', '_'], " ");
-    let mut letters = words.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
 #[cfg(test)]

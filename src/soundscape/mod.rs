@@ -17,10 +17,12 @@ mod tables;
 use std::path::Path;
 use std::sync::Arc;
 
+pub use crate::library::Unknown;
+pub(crate) use decode::Reader;
 pub use decode::Unsound;
 pub use drums::{Drum, DrumLine, Drums, Fill};
 pub use kit::{Envelope, Kit, KitDrum, Strike};
-pub use library::{Library, Unknown, read_file};
+pub use library::{Library, read_file};
 pub use model::{Air, Crowd, Engine, Fire, Hum, MODELS, Model, Rain, Room, Sea, Tyres, Wind};
 pub use own::{Levels, Mark, Own};
 pub use pattern::{Pattern, Stroke};

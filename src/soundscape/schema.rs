@@ -76,6 +76,8 @@ fn of(field: &Field) -> Value {
             let lines: Map<String, Value> = drums().into_iter().map(|drum| (drum.to_owned(), line.clone())).collect();
             json!({ "type": "object", "additionalProperties": false, "properties": lines, "minProperties": 1 })
         }
+        // No soundscape holds one.
+        Holds::Audiogram => json!({}),
         Holds::Table { fields } => object(fields).into(),
         Holds::Tables { least, most, fields } => {
             json!({ "type": "array", "minItems": least, "maxItems": most, "items": object(fields) })

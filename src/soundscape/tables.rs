@@ -69,6 +69,8 @@ pub enum Holds {
     Instruments,
     /// A line of the notation for each drum that is struck.
     Lines,
+    /// An audiogram: the name of a standard one, a threshold, thresholds by frequency, or an age.
+    Audiogram,
     /// A table of its own.
     Table {
         fields: &'static [Field],
@@ -91,7 +93,7 @@ pub struct Table {
 }
 
 impl Field {
-    pub(super) const fn number(
+    pub(crate) const fn number(
         name: &'static str,
         unit: &'static str,
         from: f32,
@@ -110,7 +112,7 @@ impl Field {
         Field::number(name, "", 0.0, 1.0, default, what)
     }
 
-    const fn whole(
+    pub(crate) const fn whole(
         name: &'static str,
         unit: &'static str,
         from: u32,
@@ -121,11 +123,11 @@ impl Field {
         Field { name, unit, holds: Holds::Whole { from, to, default }, what }
     }
 
-    const fn text(name: &'static str, default: &'static str, what: &'static str) -> Field {
+    pub(crate) const fn text(name: &'static str, default: &'static str, what: &'static str) -> Field {
         Field { name, unit: "", holds: Holds::Text { default }, what }
     }
 
-    const fn holds(name: &'static str, holds: Holds, what: &'static str) -> Field {
+    pub(crate) const fn holds(name: &'static str, holds: Holds, what: &'static str) -> Field {
         Field { name, unit: "", holds, what }
     }
 
@@ -160,6 +162,7 @@ impl Field {
             Holds::Kit => ["a name or a path".to_owned(), "none".to_owned()],
             Holds::Instruments => ["an instrument for a drum".to_owned(), "by their names".to_owned()],
             Holds::Lines => ["a line for each drum".to_owned(), required()],
+            Holds::Audiogram => ["an audiogram".to_owned(), "`both`, or `left` and `right`".to_owned()],
             Holds::Table { .. } => ["a table".to_owned(), "none".to_owned()],
             Holds::Tables { least: 0, most, .. } => [format!("at most {most} tables"), "none".to_owned()],
             Holds::Tables { least, most, .. } => [format!("{least} to {most} tables"), required()],

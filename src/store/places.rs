@@ -11,6 +11,8 @@ pub struct Places {
     pub settings: PathBuf,
     /// The folder of soundscapes of the person's own: every `*.toml` in it.
     pub soundscapes: PathBuf,
+    /// The folder of hearing profiles of the person's own: every `*.toml` and `*.csv` in it.
+    pub hearing: PathBuf,
     /// What happened, and is worth keeping.
     pub state: PathBuf,
     /// What can be made again.
@@ -29,6 +31,7 @@ impl Places {
         Ok(Places {
             settings: folders.config_dir().join("settings.toml"),
             soundscapes: folders.data_dir().join("soundscapes"),
+            hearing: folders.data_dir().join("hearing"),
             // Only Linux tells state from data.
             state: folders.state_dir().unwrap_or_else(|| folders.data_local_dir()).to_owned(),
             cache: folders.cache_dir().to_owned(),

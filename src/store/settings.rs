@@ -190,7 +190,7 @@ fn resolve(table: &Table, report: &mut dyn FnMut(String)) -> Settings {
             }
         }
     }
-    if let Some(returns) = choice(session, "return", "none or bell", report) {
+    if let Some(returns) = choice(session, "return", "none, bell or hearing", report) {
         lengths.returns = returns;
     }
     let number = |value: &Value| value.as_float().or(value.as_integer().map(|whole| whole as f64));
@@ -237,6 +237,7 @@ fn write_into(table: &mut Table, settings: &Settings) {
     let returns = match settings.lengths.returns {
         Return::None => "none",
         Return::Bell => "bell",
+        Return::Hearing => "hearing",
     };
     let theme = match settings.theme {
         Theme::Dark => "dark",

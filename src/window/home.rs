@@ -11,7 +11,7 @@ use super::clock;
 use super::keeper::Kept;
 use super::layout::{Layout as Places, TIGHT_BOX};
 use super::pictures::Pictures;
-use super::tokens::{BODY, GAP_WIDE, PADDING, Palette, SMALL, WORDMARK};
+use super::tokens::{BODY, GAP_WIDE, MARGIN, PADDING, Palette, SMALL, WORDMARK};
 use super::widgets::length_field::LengthField;
 use super::widgets::phases::{Drag, widths};
 use super::widgets::{Pressed, buttons, card, fade_picture, pressed, slider};
@@ -217,7 +217,8 @@ fn section(ui: &mut Ui, title: &str, palette: &Palette) {
 fn controls(ui: &mut Ui, shelf: &Shelf, kept: &mut Kept) {
     let name = |id: &str| shelf.profiles.get(id).map_or_else(|| id.to_owned(), |profile| profile.name.clone());
     let chosen = name(&kept.profile);
-    let combo = ComboBox::from_id_salt("hearing").selected_text(format!("Hearing: {chosen}")).width(0.0);
+    let room = (ui.ctx().content_rect().height() - 2.0 * MARGIN).clamp(120.0, 520.0);
+    let combo = ComboBox::from_id_salt("hearing").selected_text(format!("Hearing: {chosen}")).width(0.0).height(room);
     let shown = combo.show_ui(ui, |ui| {
         for profile in shelf.profiles.all() {
             let name = RichText::new(&profile.name).color(shelf.palette.text);

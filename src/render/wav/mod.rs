@@ -1,6 +1,7 @@
 //! To a file: a session, or a part of it, as a WAV that appears whole or not at all.
 
 mod frames;
+mod hear;
 mod measure;
 mod plan;
 mod samples;
@@ -13,7 +14,9 @@ use std::time::{Duration, Instant};
 use hound::{SampleFormat, WavSpec, WavWriter};
 
 use crate::session::{Session, length};
+use crate::soundscape::Unsound;
 use crate::units::RATE;
+pub use hear::{Hear, hear};
 use measure::Measure;
 use plan::Plan;
 use samples::Encoder;
@@ -138,6 +141,8 @@ pub enum Error {
     NoSuchPart { from: u64, until: u64, total: u64 },
     #[error("the rate is {rate} Hz; expected {} to {}", RATES.0, RATES.1)]
     Rate { rate: u32 },
+    #[error(transparent)]
+    Unsound(#[from] Unsound),
     #[error("stopped; nothing was written")]
     Cancelled,
 }
@@ -199,17 +204,33 @@ pub fn write(
         writer.finalize().map_err(|error| unwritable(io_error(error)))?;
         measure.map(Measure::finish)
     };
-    // A full disk may show only now; before the file gets its name.
-    file.as_file().sync_all().map_err(unwritable)?;
-    if cancelled() {
-        return Err(Error::Cancelled);
-    }
-    let persisted = if options.force { file.persist(&to) } else { file.persist_noclobber(&to) };
-    persisted.map_err(|failed| match failed.error.kind() {
-        io::ErrorKind::AlreadyExists => Error::Exists(options.to.clone()),
-        _ => unwritable(failed.error),
-    })?;
+    finish(file, &to, options.force, cancelled).map_err(|failed| named(failed, &options.to))?;
     Ok(Report { frames: plan.frames, rate, wall: began.elapsed(), measured })
+}
+
+/// Gives the finished file its name.
+fn finish(
+    file: tempfile::NamedTempFile,
+    to: &Path,
+    force: bool,
+    cancelled: &dyn Fn() -> bool,
+) -> Result<(), Option<io::Error>> {
+    // A full disk may show only now; before the file gets its name.
+    file.as_file().sync_all()?;
+    if cancelled() {
+        return Err(None);
+    }
+    let persisted = if force { file.persist(to) } else { file.persist_noclobber(to) };
+    persisted.map(drop).map_err(|failed| Some(failed.error))
+}
+
+/// Why a file did not get its name: what went wrong, or else it was stopped.
+fn named(failed: Option<io::Error>, path: &Path) -> Error {
+    match failed {
+        None => Error::Cancelled,
+        Some(error) if error.kind() == io::ErrorKind::AlreadyExists => Error::Exists(path.to_owned()),
+        Some(why) => Error::Unwritable { path: path.to_owned(), why },
+    }
 }
 
 /// The path that the finished file gets, links followed.

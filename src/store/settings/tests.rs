@@ -40,6 +40,12 @@ fn settings_come_back_as_they_were_kept_and_a_missing_folder_is_made() {
     let again = SettingsFile::load(&path);
     assert_eq!((again.settings, again.notices.len()), (some_settings(), 0));
     assert_eq!(contents(&path).len(), 1, "no temporary file stays behind");
+    for returns in [Return::None, Return::Bell, Return::Hearing] {
+        let mut settings = some_settings();
+        settings.lengths.returns = returns;
+        loaded.file.save(&settings).expect("they are kept");
+        assert_eq!(SettingsFile::load(&path).settings, settings);
+    }
 }
 
 #[test]

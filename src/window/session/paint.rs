@@ -6,8 +6,8 @@ use crate::session::{Moment, Phase};
 use crate::window::tokens::{CAPTION, GAP, MARGIN, Palette, SECTION, STILL, between};
 use crate::window::widgets::rings::Rings;
 
-/// How long a return takes to open the point into rings, as a share of the bell.
-const OPENING: f64 = 5.0 / crate::session::BELL_LENGTH.as_secs() as f64;
+/// How long a return takes to open the point into rings, in seconds.
+const OPENING: f64 = 5.0;
 
 /// The radius of the still point.
 const POINT: f32 = 2.5;
@@ -32,7 +32,9 @@ impl Scene {
         painter.rect_filled(self.rect, CornerRadius::ZERO, ground);
         let centre = self.centre();
         let open = match self.moment.phase {
-            Phase::Return => (self.moment.through / OPENING).clamp(0.02, 1.0) as f32,
+            Phase::Return => {
+                (self.moment.through * self.moment.returns.length().as_secs_f64() / OPENING).clamp(0.02, 1.0) as f32
+            }
             _ => 1.0,
         };
         rings.paint(painter, centre, self.radius(), open, ground, self.palette.accent);

@@ -16,7 +16,7 @@ impl View {
         let awake = ui.ctx().animate_bool_with_time(ui.scope_id().with("time"), self.awake(ui), EASE);
         let dim = scene.text_dim();
         if self.captions {
-            let caption = snapshot.manner.words(&self.soundscape);
+            let caption = snapshot.caption.words(&self.soundscape);
             centred(ui, scene.caption_y(), &caption, CAPTION, dim(scene.palette.text), Live::Off);
         }
         let left = words::left(&snapshot.arc, snapshot.frame);

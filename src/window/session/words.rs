@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::session::{Arc, Phase, length};
+use crate::session::{Arc, Phase, Return, length};
 use crate::units::{RATE, seconds};
 
 /// How long is left of what the person is in: `4:58 until silence`.
@@ -10,7 +10,7 @@ pub fn left(arc: &Arc, frame: u64) -> String {
     let (until, what) = match arc.moment(frame).phase {
         Phase::Clear | Phase::Fade if arc.return_from() > arc.silent_from() => (arc.silent_from(), "silence"),
         Phase::Clear | Phase::Fade | Phase::Silence if arc.total() > arc.return_from() => {
-            (arc.return_from(), "the bell")
+            (arc.return_from(), if arc.returns() == Return::Hearing { "hearing returns" } else { "the bell" })
         }
         Phase::Over => return String::new(),
         _ => (arc.total(), "the end"),
@@ -27,6 +27,7 @@ pub fn moment(arc: &Arc, frame: u64) -> String {
         Phase::Clear => format!("Clear, {left}"),
         Phase::Fade => format!("Fading, {:.0} % lost, {left}", moment.loss * 100.0),
         Phase::Silence => format!("Silence, {left}"),
+        Phase::Return if arc.returns() == Return::Hearing => format!("Hearing returns, {left}"),
         Phase::Return => format!("A bell, {left}"),
         Phase::Over => "It is over".into(),
     }
@@ -96,7 +97,7 @@ fn number(count: u64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::session::{Lengths, Return};
+    use crate::session::Lengths;
 
     fn frames(seconds: u64) -> u64 {
         seconds * u64::from(RATE)
@@ -119,6 +120,9 @@ mod tests {
         let bell = Arc::new(&Lengths { returns: Return::Bell, ..Lengths::default() }, RATE);
         assert_eq!(left(&bell, frames(750)), "8:00 until the bell");
         assert_eq!(left(&bell, frames(1230)), "0:20 until the end");
+        let hearing = Arc::new(&Lengths { returns: Return::Hearing, ..Lengths::default() }, RATE);
+        assert_eq!(left(&hearing, frames(750)), "8:00 until hearing returns");
+        assert_eq!(moment(&hearing, frames(1230)), "Hearing returns, 1:00 until the end");
         assert_eq!(moment(&arc, frames(30 + 360)), "Fading, 50 % lost, 6:00 until silence");
     }
 }
