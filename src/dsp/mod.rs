@@ -4,6 +4,7 @@
 
 pub mod filter;
 pub mod limits;
+pub mod power;
 pub mod ramp;
 pub mod random;
 pub(crate) mod resample;

@@ -15,7 +15,7 @@ pub use bands::{Bands, level as band_level};
 pub use source::SessionSource;
 
 use crate::dsp::ramp::{Ramp, scale};
-use crate::hearing::{Hearing, Profile};
+use crate::hearing::{self, Hearing, Profile};
 use crate::session::{Arc, Session};
 use crate::synth::{Bell, Feed, Scene};
 use crate::units::{BLOCK, Block, Decibels, RATE};
@@ -39,6 +39,8 @@ pub struct Renderer {
     profile: Profile,
     scene: Scene,
     hearing: Hearing,
+    hearing_options: hearing::Options,
+    seed: u64,
     limiter: Limiter,
     bell: Bell,
     volume: Ramp,
@@ -58,7 +60,9 @@ impl Renderer {
             arc: session.arc,
             profile: session.profile.clone(),
             scene: Scene::new(&session.soundscape, session.seed),
-            hearing: Hearing::new(&session.profile.at(0.0)),
+            hearing: Hearing::new(&session.profile.at(0.0), &session.hearing, session.seed),
+            hearing_options: session.hearing,
+            seed: session.seed,
             limiter: Limiter::new(),
             bell: Bell::new(),
             volume: Ramp::new(volume, VOLUME_SMOOTHING),
@@ -145,7 +149,9 @@ impl Renderer {
             let first = target.saturating_sub(pre_roll);
             let start = first * BLOCK as u64;
             self.scene.seek(start, memory);
-            self.hearing = Hearing::new(&self.profile.at(self.arc.loss(start)));
+            let point = |frame: u64| self.profile.at(self.arc.loss(frame));
+            self.hearing = Hearing::new(&point(start), &self.hearing_options, self.seed);
+            self.hearing.recall(start, point);
             self.limiter = Limiter::new();
             for ahead in first..target + AHEAD {
                 self.push(ahead * BLOCK as u64);
@@ -158,8 +164,9 @@ impl Renderer {
     fn push(&mut self, scene_frame: u64) {
         self.scene.render(scene_frame, &mut self.unheard);
         self.block = self.unheard;
-        let point = self.profile.at(self.arc.loss(scene_frame));
-        self.hearing.process(&point, &mut self.block);
+        // What leaves the ear now entered it a little earlier: it is heard as the arc has it there.
+        let point = self.profile.at(self.arc.loss(scene_frame.saturating_sub(Hearing::LATENCY as u64)));
+        self.hearing.process(scene_frame, &point, &mut self.block);
         self.limiter.process(&mut self.block);
     }
 }

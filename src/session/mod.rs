@@ -7,7 +7,7 @@ pub mod length;
 
 pub use arc::{Arc, BELL_LENGTH, LONGEST, Lengths, Moment, Phase, Return, SHORTEST_FADE};
 
-use crate::hearing::Profile;
+use crate::hearing::{self, Profile};
 use crate::soundscape::Soundscape;
 use crate::units::{Decibels, RATE};
 
@@ -16,6 +16,8 @@ use crate::units::{Decibels, RATE};
 pub struct Session {
     pub soundscape: Soundscape,
     pub profile: Profile,
+    /// What the person has chosen about their ears.
+    pub hearing: hearing::Options,
     pub arc: Arc,
     /// Decides every chance in the session. Equal sessions with equal seeds are equal sound.
     pub seed: u64,
@@ -30,6 +32,7 @@ impl Session {
         Session {
             soundscape,
             profile: Profile::film(),
+            hearing: hearing::Options::default(),
             arc: Arc::new(&Lengths::default(), RATE),
             seed: 1,
             volume: Decibels::ZERO,
