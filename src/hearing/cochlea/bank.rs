@@ -219,48 +219,38 @@ impl<const WIDTH: usize> Pass<'_, WIDTH> {
             self.carriers(group, scratch);
             for ear in 0..2 {
                 self.input(ear, group, start, scratch);
-                let gains = &gains[ear][group];
-                if group == 0 {
-                    self.bands::<true, 0>(ear, group, gains, felt, scratch);
-                } else {
-                    self.bands::<false, 0>(ear, group, gains, felt, scratch);
-                }
-                if WIDTH == LANES {
-                    continue;
+                self.bands::<0>(ear, group, &gains[ear][group], scratch);
+                if WIDTH < LANES {
+                    self.bands::<HALF>(ear, group, &gains[ear][group], scratch);
                 }
                 if group == 0 {
-                    self.bands::<true, HALF>(ear, group, gains, felt, scratch);
-                } else {
-                    self.bands::<false, HALF>(ear, group, gains, felt, scratch);
+                    self.feel(ear, felt, scratch);
                 }
             }
         }
         for frame in 0..TICK {
-            self.out.left[start + frame] = sum(&scratch.sums[0][frame]);
-            self.out.right[start + frame] = sum(&scratch.sums[1][frame]);
-            self.body[start + frame] = 0.5 * sum(&scratch.felt[frame]);
+            let [low, high] = &scratch.heard;
+            self.out.left[start + frame] = sum(&low[0][frame], &high[0][frame]);
+            self.out.right[start + frame] = sum(&low[1][frame], &high[1][frame]);
+            let [left, right] = &scratch.felt;
+            let mut felt = [0.0; HALF];
+            for lane in 0..HALF {
+                felt[lane] = left[frame][lane] + right[frame][lane];
+            }
+            self.body[start + frame] = 0.5 * ((felt[0] + felt[2]) + (felt[1] + felt[3]));
         }
     }
 
-    /// Some of a group's bands of one ear, from a lane on. The lowest group comes first, and is what is felt of.
+    /// Some of a group's bands of one ear, from a lane on.
     #[inline(always)]
-    fn bands<const LOWEST: bool, const FROM: usize>(
-        &mut self,
-        ear: usize,
-        group: usize,
-        gains: &[f32; LANES],
-        felt: &[f32; LANES],
-        scratch: &mut Scratch,
-    ) {
+    fn bands<const FROM: usize>(&mut self, ear: usize, group: usize, gains: &[f32; LANES], scratch: &mut Scratch) {
         let from = FROM;
-        let (mut gain, mut felt): ([f32; WIDTH], [f32; WIDTH]) = (part(gains, from), part(felt, from));
+        let mut gain: [f32; WIDTH] = part(gains, from);
         let keep: [f32; WIDTH] = part(&self.lanes.keep[group], from);
         let gain_to: [f32; WIDTH] = part(&self.state.gains[ear][group], from);
-        let felt_to: [f32; WIDTH] = part(&self.state.felt, from);
-        let (mut gain_step, mut felt_step) = ([0.0; WIDTH], [0.0; WIDTH]);
+        let mut step = [0.0; WIDTH];
         for lane in 0..WIDTH {
-            gain_step[lane] = (gain_to[lane] - gain[lane]) * (1.0 / TICK as f32);
-            felt_step[lane] = (felt_to[lane] - felt[lane]) * (1.0 / TICK as f32);
+            step[lane] = (gain_to[lane] - gain[lane]) * (1.0 / TICK as f32);
         }
         let mut poles = [[0.0; WIDTH]; 8];
         for (pole, state) in poles.iter_mut().zip(&self.state.poles[ear][group]) {
@@ -280,23 +270,12 @@ impl<const WIDTH: usize> Pass<'_, WIDTH> {
                     poles[part][lane] = keep[lane] * poles[part][lane] + poles[part - 2][lane];
                 }
             }
-            let mut sound = [0.0; WIDTH];
+            let (sound, heard) = (&mut scratch.sound[frame], &mut scratch.heard[group][ear][frame]);
             for lane in 0..WIDTH {
-                sound[lane] = poles[6][lane] * up[0][lane] - poles[7][lane] * up[1][lane];
-                gain[lane] += gain_step[lane];
-            }
-            let sums = &mut scratch.sums[ear][frame];
-            for lane in 0..WIDTH {
-                let heard = sound[lane] * gain[lane];
-                sums[from + lane] = if LOWEST { heard } else { sums[from + lane] + heard };
-            }
-            if LOWEST {
-                let sums = &mut scratch.felt[frame];
-                for lane in 0..WIDTH {
-                    felt[lane] += felt_step[lane];
-                    let sound = sound[lane] * felt[lane];
-                    sums[from + lane] = if ear == 0 { sound } else { sums[from + lane] + sound };
-                }
+                let now = poles[6][lane] * up[0][lane] - poles[7][lane] * up[1][lane];
+                gain[lane] += step[lane];
+                sound[from + lane] = now;
+                heard[from + lane] = now * gain[lane];
             }
             if frame % 8 == 7 {
                 for lane in 0..WIDTH {
@@ -317,21 +296,45 @@ impl<const WIDTH: usize> Pass<'_, WIDTH> {
         }
     }
 
+    /// What is felt of an ear's lowest bands.
+    #[inline(always)]
+    fn feel(&self, ear: usize, felt: &[f32; LANES], scratch: &mut Scratch) {
+        let (mut felt, to): ([f32; HALF], [f32; HALF]) = (part(felt, 0), part(&self.state.felt, 0));
+        let mut step = [0.0; HALF];
+        for lane in 0..HALF {
+            step[lane] = (to[lane] - felt[lane]) * (1.0 / TICK as f32);
+        }
+        for frame in 0..TICK {
+            for lane in 0..HALF {
+                felt[lane] += step[lane];
+                scratch.felt[ear][frame][lane] = scratch.sound[frame][lane] * felt[lane];
+            }
+        }
+    }
+
     /// The carriers of a group for sixteen frames: down, and up with phase, scale and gain.
     #[inline(always)]
     fn carriers(&mut self, group: usize, scratch: &mut Scratch) {
         let [mut re, mut im] = self.state.carriers[group];
         let ([turn_re, turn_im], [up_re, up_im]) = (self.lanes.turn[group], self.lanes.up[group]);
-        for (down, up) in scratch.down.iter_mut().zip(&mut scratch.up) {
+        for frame in 0..TICK {
+            let (a, b) = (re, im);
+            // A loop for each: together they are too much for the compiler to see lanes in.
+            let (mut up_a, mut up_b) = ([0.0; LANES], [0.0; LANES]);
             for lane in 0..LANES {
-                let [a, b] = [re[lane], im[lane]];
-                down[0][lane] = a;
-                down[1][lane] = b;
-                up[0][lane] = a * up_re[lane] - b * up_im[lane];
-                up[1][lane] = a * up_im[lane] + b * up_re[lane];
-                re[lane] = a * turn_re[lane] - b * turn_im[lane];
-                im[lane] = a * turn_im[lane] + b * turn_re[lane];
+                up_a[lane] = a[lane] * up_re[lane] - b[lane] * up_im[lane];
             }
+            for lane in 0..LANES {
+                up_b[lane] = a[lane] * up_im[lane] + b[lane] * up_re[lane];
+            }
+            for lane in 0..LANES {
+                re[lane] = a[lane] * turn_re[lane] - b[lane] * turn_im[lane];
+            }
+            for lane in 0..LANES {
+                im[lane] = a[lane] * turn_im[lane] + b[lane] * turn_re[lane];
+            }
+            scratch.down[frame] = [a, b];
+            scratch.up[frame] = [up_a, up_b];
         }
         self.state.carriers[group] = [re, im];
     }
@@ -355,16 +358,19 @@ struct Scratch {
     down: [Carrier; TICK],
     up: [Carrier; TICK],
     input: [[f32; LANES]; TICK],
-    /// What is heard in each ear and what is felt, lane by lane.
-    sums: [[[f32; LANES]; TICK]; 2],
-    felt: [[f32; LANES]; TICK],
+    /// What a group gave last, before any loss.
+    sound: [[f32; LANES]; TICK],
+    /// What is heard of each group in each ear, and what is felt, lane by lane.
+    heard: [[[[f32; LANES]; TICK]; 2]; GROUPS],
+    felt: [[[f32; HALF]; TICK]; 2],
 }
 
 impl Scratch {
     #[inline(always)]
     fn new() -> Scratch {
         let (zero, carrier) = ([[0.0; LANES]; TICK], [[[0.0; LANES]; 2]; TICK]);
-        Scratch { down: carrier, up: carrier, input: zero, sums: [zero; 2], felt: zero }
+        let felt = [[[0.0; HALF]; TICK]; 2];
+        Scratch { down: carrier, up: carrier, input: zero, sound: zero, heard: [[zero; 2]; GROUPS], felt }
     }
 }
 
@@ -387,9 +393,13 @@ fn at_most(value: f32, most: f32) -> f32 {
     if value < most { value } else { most }
 }
 
-/// The sum of all lanes, in a fixed order.
+/// The sum of all lanes of both groups, in a fixed order.
 #[inline(always)]
-fn sum(lanes: &[f32; LANES]) -> f32 {
-    let [a, b, c, d, e, f, g, h] = *lanes;
+fn sum(low: &[f32; LANES], high: &[f32; LANES]) -> f32 {
+    let mut lanes = [0.0; LANES];
+    for lane in 0..LANES {
+        lanes[lane] = low[lane] + high[lane];
+    }
+    let [a, b, c, d, e, f, g, h] = lanes;
     ((a + e) + (c + g)) + ((b + f) + (d + h))
 }
