@@ -263,6 +263,8 @@ impl<const WIDTH: usize> Pass<'_, WIDTH> {
             let up: [[f32; WIDTH]; 2] = [part(&scratch.up[frame][0], from), part(&scratch.up[frame][1], from)];
             for lane in 0..WIDTH {
                 poles[0][lane] = keep[lane] * poles[0][lane] + input[lane] * down[0][lane];
+            }
+            for lane in 0..WIDTH {
                 poles[1][lane] = keep[lane] * poles[1][lane] - input[lane] * down[1][lane];
             }
             for part in 2..8 {
@@ -270,13 +272,18 @@ impl<const WIDTH: usize> Pass<'_, WIDTH> {
                     poles[part][lane] = keep[lane] * poles[part][lane] + poles[part - 2][lane];
                 }
             }
-            let (sound, heard) = (&mut scratch.sound[frame], &mut scratch.heard[group][ear][frame]);
+            let (mut sound, mut heard) = ([0.0; WIDTH], [0.0; WIDTH]);
             for lane in 0..WIDTH {
-                let now = poles[6][lane] * up[0][lane] - poles[7][lane] * up[1][lane];
-                gain[lane] += step[lane];
-                sound[from + lane] = now;
-                heard[from + lane] = now * gain[lane];
+                sound[lane] = poles[6][lane] * up[0][lane] - poles[7][lane] * up[1][lane];
             }
+            for lane in 0..WIDTH {
+                gain[lane] += step[lane];
+            }
+            for lane in 0..WIDTH {
+                heard[lane] = sound[lane] * gain[lane];
+            }
+            scratch.sound[frame][from..from + WIDTH].copy_from_slice(&sound);
+            scratch.heard[group][ear][frame][from..from + WIDTH].copy_from_slice(&heard);
             if frame % 8 == 7 {
                 for lane in 0..WIDTH {
                     magnitude[lane] += (poles[6][lane] * poles[6][lane] + poles[7][lane] * poles[7][lane]).sqrt();
