@@ -1,7 +1,10 @@
 //! The ear through its public path: what of a sound it lets through, how fast it changes, and what it never does.
 
 use proptest::prelude::*;
-use stillness::hearing::{Audiogram, Ears, Hearing, Options, Point, Profile};
+use stillness::hearing::{self, Audiogram, Ears, Hearing, Options, Point, Profile};
+use stillness::render::Renderer;
+use stillness::session::Session;
+use stillness::soundscape;
 use stillness::units::{BLOCK, Block, RATE};
 
 const RATE_F: f64 = RATE as f64;
@@ -301,6 +304,60 @@ fn ringing_is_only_for_those_who_choose_it_and_stays_faint() {
         assert!((ring - level(ear)).abs() < 1.5, "it is high: {ring} of {}", level(ear));
     }
     assert_ne!(left, right, "each ear rings on its own");
+}
+
+/// The kit of Basement show alone, with nothing lost: five seconds.
+fn drums() -> Vec<f64> {
+    let library = soundscape::Library::bundled();
+    let mut session = Session::with_defaults(library.find("basement-show").expect("it is bundled").clone());
+    session.profile = hearing::Library::bundled().find("none").expect("it is bundled").clone();
+    session.soundscape.layers.iter_mut().for_each(|layer| layer.on = layer.name == "drums");
+    let mut renderer = Renderer::new(&session);
+    let mut out = Vec::new();
+    while out.len() < 7 * RATE as usize {
+        let block = renderer.next_block();
+        out.extend(block.left.iter().zip(&block.right).map(|(left, right)| 0.5 * f64::from(left + right)));
+    }
+    out[2 * RATE as usize..7 * RATE as usize].to_vec()
+}
+
+/// What `scripts/msbg` found the Cambridge model to take from octaves, guarded on the sounds that can be made here.
+#[test]
+fn what_is_lost_agrees_with_the_reference_model() {
+    const OCTAVES: [f64; 7] = [125.0, 250.0, 500.0, 1000.0, 2000.0, 4000.0, 8000.0];
+    let table = include_str!("../docs/hearing-msbg.csv");
+    let rows: Vec<Vec<&str>> = table.lines().skip(2).map(|line| line.split(',').collect()).collect();
+    let number = |text: &str| text.parse::<f64>().expect("it is a number");
+    for (signal, sound) in [("pink", pink(4 * RATE as usize)), ("drums", drums())] {
+        let mut differences = vec![Vec::new(); 4];
+        for loudness in [100.0, 80.0, 65.0, 50.0] {
+            let scaled = at_level(&sound, loudness - 100.0);
+            let levels = |name: &str| {
+                let point = standard(name);
+                let out = heard_apart(&scaled, &AT_100, &point);
+                OCTAVES.map(|hertz| level(&octave(&out, hertz)[RATE as usize / 2..]))
+            };
+            let clear = levels("normal");
+            let ears = [("N1", 8000.0), ("N2", 8000.0), ("N3", 4000.0), ("N4", 4000.0)];
+            for ((name, highest), differences) in ears.into_iter().zip(&mut differences) {
+                let lost = levels(name);
+                for (index, hertz) in OCTAVES.into_iter().enumerate().filter(|(_, hertz)| *hertz <= highest) {
+                    let row = rows.iter().find(|row| {
+                        row[0] == name && row[1] == signal && number(row[2]) == loudness && number(row[3]) == hertz
+                    });
+                    let reference = number(row.expect("the table has it")[4]);
+                    if reference > -60.0 {
+                        differences.push(lost[index] - clear[index] - reference);
+                    }
+                }
+            }
+        }
+        for (differences, bound) in differences.iter().zip([1.5, 1.5, 3.0, 3.0]) {
+            let rms = (differences.iter().map(|d| d * d).sum::<f64>() / differences.len() as f64).sqrt();
+            println!("{signal}: {rms:.2} dB rms");
+            assert!(rms <= bound, "{signal}: {rms} dB rms of {bound}");
+        }
+    }
 }
 
 #[test]
