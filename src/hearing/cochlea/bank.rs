@@ -282,8 +282,12 @@ impl<const WIDTH: usize> Pass<'_, WIDTH> {
             for lane in 0..WIDTH {
                 heard[lane] = sound[lane] * gain[lane];
             }
-            scratch.sound[frame][from..from + WIDTH].copy_from_slice(&sound);
-            scratch.heard[group][ear][frame][from..from + WIDTH].copy_from_slice(&heard);
+            for lane in 0..WIDTH {
+                scratch.sound[frame][from + lane] = sound[lane];
+            }
+            for lane in 0..WIDTH {
+                scratch.heard[group][ear][frame][from + lane] = heard[lane];
+            }
             if frame % 8 == 7 {
                 for lane in 0..WIDTH {
                     magnitude[lane] += (poles[6][lane] * poles[6][lane] + poles[7][lane] * poles[7][lane]).sqrt();
@@ -385,7 +389,9 @@ impl Scratch {
 #[inline(always)]
 fn part<const WIDTH: usize>(lanes: &[f32; LANES], from: usize) -> [f32; WIDTH] {
     let mut part = [0.0; WIDTH];
-    part.copy_from_slice(&lanes[from..from + WIDTH]);
+    for lane in 0..WIDTH {
+        part[lane] = lanes[from + lane];
+    }
     part
 }
 
