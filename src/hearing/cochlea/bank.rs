@@ -4,6 +4,9 @@
 //! turns its input down to 0 Hz, sends the two parts through four real one-poles and turns the result up again: the
 //! same filter for half the work, and its envelope is there without the carrier.
 
+// A loop over lanes becomes one load or store; a copied slice becomes a call, or goes through the stack.
+#![allow(clippy::manual_memcpy)]
+
 use super::design::Band;
 use super::loss::{LEAST, Recruitment, caught_up};
 use super::{BANDS, LATENCY, TICK};
