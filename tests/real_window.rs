@@ -44,6 +44,7 @@ fn session(profile: &str, clear: usize) -> Session {
         arc: Arc::new(&lengths, RATE),
         seed: SEED,
         volume: Decibels::ZERO,
+        hearing: hearing::Options::default(),
     }
 }
 

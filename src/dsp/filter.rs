@@ -138,7 +138,8 @@ impl<const LANES: usize> Cascade<LANES> {
             3 => run::<LANES, W, 3>(&self.states, c, count, &mut input, &mut output),
             4 => run::<LANES, W, 4>(&self.states, c, count, &mut input, &mut output),
             5 => run::<LANES, W, 5>(&self.states, c, count, &mut input, &mut output),
-            _ => run::<LANES, W, 12>(&self.states, c, count, &mut input, &mut output),
+            6..=12 => run::<LANES, W, 12>(&self.states, c, count, &mut input, &mut output),
+            _ => run::<LANES, W, 16>(&self.states, c, count, &mut input, &mut output),
         };
     }
 
@@ -203,7 +204,7 @@ fn run<const LANES: usize, const W: usize, const Q: usize>(
     input: &mut impl FnMut(usize) -> [f32; W],
     output: &mut impl FnMut(usize, [f32; W]),
 ) -> States<LANES> {
-    const { assert!(LANES <= 48 && (W == 1 || W == 2 || W.is_multiple_of(4))) }
+    const { assert!(LANES <= 64 && (W == 1 || W == 2 || W.is_multiple_of(4))) }
     let (pairs, lag) = (count / 2, LANES / W - 1);
     let c = &Loaded {
         one: c.one.parts().map(|part| part.map(load)),

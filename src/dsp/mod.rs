@@ -5,6 +5,7 @@
 pub mod filter;
 pub(crate) mod four;
 pub mod limits;
+pub mod power;
 pub mod ramp;
 pub mod random;
 pub(crate) mod resample;

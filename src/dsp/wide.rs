@@ -23,11 +23,20 @@ pub fn narrow(alone: bool) {
     NARROW.store(alone, Ordering::Relaxed);
 }
 
+/// Whether work is done in wide registers, for what goes through its lanes in smaller groups where there are none.
+#[inline]
+pub fn is_wide() -> bool {
+    #[cfg(target_arch = "x86_64")]
+    return std::arch::is_x86_feature_detected!("avx2") && !NARROW.load(Ordering::Relaxed);
+    #[cfg(not(target_arch = "x86_64"))]
+    false
+}
+
 /// Does the work in the widest registers there are.
 #[inline]
 pub fn wide<W: Wide>(work: W) -> W::Out {
     #[cfg(target_arch = "x86_64")]
-    if std::arch::is_x86_feature_detected!("avx2") && !NARROW.load(Ordering::Relaxed) {
+    if is_wide() {
         // SAFETY: the processor has AVX2, which is all that the function asks for.
         return unsafe { with_avx2(work) };
     }

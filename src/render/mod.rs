@@ -17,7 +17,7 @@ pub use scene::SceneRenderer;
 pub use source::SessionSource;
 
 use crate::dsp::ramp::{Ramp, scale};
-use crate::hearing::{Hearing, Options, Point, Profile};
+use crate::hearing::{self, Hearing, Point, Profile};
 use crate::session::{Arc, Return, Session};
 use crate::synth::{Bell, Feed, Scene};
 use crate::units::{BLOCK, Block, Decibels, RATE};
@@ -44,6 +44,8 @@ pub struct Renderer {
     profile: Profile,
     scene: Scene,
     hearing: Hearing,
+    hearing_options: hearing::Options,
+    seed: u64,
     limiter: Limiter,
     bell: Bell,
     volume: Ramp,
@@ -65,11 +67,9 @@ impl Renderer {
             arc: session.arc,
             profile: session.profile.clone(),
             scene: Scene::new(&session.soundscape, session.seed),
-            hearing: Hearing::new(
-                &session.profile.at(0.0, session.arc.fade_seconds()),
-                &Options::default(),
-                session.seed,
-            ),
+            hearing: Hearing::new(&session.profile.at(0.0, session.arc.fade_seconds()), &session.hearing, session.seed),
+            hearing_options: session.hearing,
+            seed: session.seed,
             limiter: Limiter::new(),
             bell: Bell::new(),
             volume: Ramp::new(volume, VOLUME_SMOOTHING),
@@ -185,7 +185,10 @@ impl Renderer {
         }
         let start = first * BLOCK as u64;
         self.scene.seek(start, memory);
-        self.hearing = Hearing::new(&self.point(start), &Options::default(), 0);
+        let point = |frame: u64| self.point(frame);
+        let mut hearing = Hearing::new(&point(start), &self.hearing_options, self.seed);
+        hearing.recall(start, point);
+        self.hearing = hearing;
         self.limiter = Limiter::new();
         for ahead in first..target + AHEAD {
             self.push(ahead * BLOCK as u64);
@@ -208,7 +211,8 @@ impl Renderer {
     fn push(&mut self, scene_frame: u64) {
         self.scene.render(scene_frame, &mut self.unheard);
         self.block = self.unheard;
-        let point = self.point(scene_frame);
+        // What leaves the ear now entered it a little earlier: it is heard as the arc has it there.
+        let point = self.point(scene_frame.saturating_sub(Hearing::LATENCY as u64));
         self.hearing.process(scene_frame, &point, &mut self.block);
         self.limiter.process(&mut self.block);
     }

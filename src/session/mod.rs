@@ -8,7 +8,7 @@ pub mod length;
 
 pub use arc::{Arc, BELL_LENGTH, HEARING_LENGTH, LONGEST, Lengths, Moment, Phase, Return, SHORTEST_FADE};
 
-use crate::hearing::Profile;
+use crate::hearing::{self, Profile};
 use crate::soundscape::Soundscape;
 use crate::units::{Decibels, RATE};
 
@@ -17,6 +17,8 @@ use crate::units::{Decibels, RATE};
 pub struct Session {
     pub soundscape: Soundscape,
     pub profile: Profile,
+    /// What the person has chosen about their ears.
+    pub hearing: hearing::Options,
     pub arc: Arc,
     /// Decides every chance in the session. Equal sessions with equal seeds are equal sound.
     pub seed: u64,
@@ -31,6 +33,7 @@ impl Session {
         Session {
             soundscape,
             profile: Profile::film(),
+            hearing: hearing::Options::default(),
             arc: Arc::new(&Lengths::default(), RATE),
             seed: 1,
             volume: Decibels::ZERO,

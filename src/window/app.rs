@@ -121,6 +121,7 @@ impl App {
             arc: Arc::new(&self.kept.lengths, RATE),
             seed: self.next_seed,
             volume: self.kept.volume,
+            hearing: hearing::Options::default(),
         })
     }
 
