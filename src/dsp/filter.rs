@@ -24,24 +24,16 @@ pub enum Kind {
     Peak(f32),
 }
 
-/// The coefficients of sections, a lane each: Zavalishin's zero-delay state-variable filter written as a
-/// plain step of its two states by one sample and by two.
+/// The coefficients of sections, a lane each: Zavalishin's zero-delay state-variable filter as one step of two
+/// samples. What comes out of both, and the states after them, are sums over the states before and the two inputs.
 #[derive(Clone, Copy, Debug)]
 pub struct Coefficients<const LANES: usize> {
-    one: Step<LANES>,
-    two: Step<LANES>,
-    /// What the first of two samples adds to the states after the second.
-    earlier: [[f32; LANES]; 2],
-    /// How much of the input, the band-pass and the low-pass goes out.
-    out: [[f32; LANES]; 3],
-}
-
-/// The next states from the states and the newest input.
-#[derive(Clone, Copy, Debug)]
-struct Step<const LANES: usize> {
-    from_first: [[f32; LANES]; 2],
-    from_second: [[f32; LANES]; 2],
-    from_input: [[f32; LANES]; 2],
+    /// What each section gives out: how much of its input, its band-pass and its low-pass.
+    gives: [[f32; LANES]; 3],
+    /// The states after two samples: of the first state, the second, the first input and the second.
+    states: [[[f32; LANES]; 4]; 2],
+    /// The two outputs, of the same.
+    outs: [[[f32; LANES]; 4]; 2],
 }
 
 /// The states of all lanes, the first and the second.
@@ -52,8 +44,7 @@ impl<const LANES: usize> Coefficients<LANES> {
     #[inline]
     pub fn new(kinds: [Kind; LANES], gain: [f32; LANES], damping: [f32; LANES]) -> Self {
         let zero = [0.0; LANES];
-        let none = Step { from_first: [zero; 2], from_second: [zero; 2], from_input: [zero; 2] };
-        let mut set = Coefficients { one: none, two: none, earlier: [zero; 2], out: [zero; 3] };
+        let mut set = Coefficients { gives: [zero; 3], states: [[zero; 4]; 2], outs: [[zero; 4]; 2] };
         for lane in 0..LANES {
             let (input, band, low) = match kinds[lane] {
                 Kind::Low => (0.0, 0.0, 1.0),
@@ -61,10 +52,10 @@ impl<const LANES: usize> Coefficients<LANES> {
                 Kind::Band => (0.0, damping[lane], 0.0),
                 Kind::Peak(share) => (1.0, share * damping[lane], 0.0),
             };
-            // The outputs are means of two neighbouring states: the half is taken here.
-            set.out[0][lane] = input;
-            set.out[1][lane] = 0.5 * band;
-            set.out[2][lane] = 0.5 * low;
+            // Band and low are means of two neighbouring states: the half is taken here.
+            set.gives[0][lane] = input;
+            set.gives[1][lane] = 0.5 * band;
+            set.gives[2][lane] = 0.5 * low;
         }
         set.tune(gain, damping);
         set
@@ -81,14 +72,20 @@ impl<const LANES: usize> Coefficients<LANES> {
             // The states step by the matrix [p q; r t] and the input enters by [u v].
             let (p, q, r, t) = (2.0 * a1 - 1.0, -twice_a2, twice_a2, 1.0 - twice_a3);
             let (u, v) = (twice_a2, twice_a3);
-            let set = |step: &mut Step<LANES>, [p, q, r, t]: [f32; 4]| {
-                (step.from_first[0][lane], step.from_second[0][lane]) = (p, q);
-                (step.from_first[1][lane], step.from_second[1][lane]) = (r, t);
-                (step.from_input[0][lane], step.from_input[1][lane]) = (u, v);
+            let [input, band, low] = [self.gives[0][lane], self.gives[1][lane], self.gives[2][lane]];
+            // What goes out of the state before and of the input, since the state after is made of these.
+            let (of_first, of_second) = (band * (1.0 + p) + low * r, band * q + low * (1.0 + t));
+            let of_input = input + band * u + low * v;
+            let mut set = |rows: fn(&mut Self) -> &mut [[[f32; LANES]; 4]; 2], row: usize, values: [f32; 4]| {
+                for (place, value) in values.into_iter().enumerate() {
+                    rows(self)[row][place][lane] = value;
+                }
             };
-            set(&mut self.one, [p, q, r, t]);
-            set(&mut self.two, [p * p + q * r, p * q + q * t, r * p + t * r, r * q + t * t]);
-            (self.earlier[0][lane], self.earlier[1][lane]) = (p * u + q * v, r * u + t * v);
+            set(|own| &mut own.states, 0, [p * p + q * r, p * q + q * t, p * u + q * v, u]);
+            set(|own| &mut own.states, 1, [r * p + t * r, r * q + t * t, r * u + t * v, v]);
+            set(|own| &mut own.outs, 0, [of_first, of_second, of_input, 0.0]);
+            let (on_first, on_second) = (of_first * p + of_second * r, of_first * q + of_second * t);
+            set(|own| &mut own.outs, 1, [on_first, on_second, of_first * u + of_second * v, of_input]);
         }
     }
 
@@ -189,10 +186,8 @@ type Lanes<const Q: usize> = [Four; Q];
 
 /// The coefficients in registers.
 struct Loaded<const Q: usize> {
-    one: [[Lanes<Q>; 2]; 3],
-    two: [[Lanes<Q>; 2]; 3],
-    earlier: [Lanes<Q>; 2],
-    out: [Lanes<Q>; 3],
+    states: [[Lanes<Q>; 4]; 2],
+    outs: [[Lanes<Q>; 4]; 2],
 }
 
 /// Sends samples through, and returns the states after them.
@@ -206,12 +201,7 @@ fn run<const LANES: usize, const W: usize, const Q: usize>(
 ) -> States<LANES> {
     const { assert!(LANES <= 64 && (W == 1 || W == 2 || W.is_multiple_of(4))) }
     let (pairs, lag) = (count / 2, LANES / W - 1);
-    let c = &Loaded {
-        one: c.one.parts().map(|part| part.map(load)),
-        two: c.two.parts().map(|part| part.map(load)),
-        earlier: c.earlier.map(load),
-        out: c.out.map(load),
-    };
+    let c = &Loaded { states: c.states.map(|row| row.map(load)), outs: c.outs.map(|row| row.map(load)) };
     let mut states = states.map(load::<LANES, Q>);
     let mut outs = [[Four::new([0.0; 4]); Q]; 2];
     for pair in 0..pairs + lag {
@@ -297,36 +287,20 @@ fn shifted<const LANES: usize, const W: usize, const Q: usize>(new: [f32; W], ou
 fn double<const Q: usize>(
     c: &Loaded<Q>,
     states: &[Lanes<Q>; 2],
-    [first, second]: &[Lanes<Q>; 2],
+    inputs: &[Lanes<Q>; 2],
     outs: &mut [Lanes<Q>; 2],
 ) -> [Lanes<Q>; 2] {
-    let mut after_two = *states;
+    let mut after = *states;
     for quad in 0..Q {
-        let before = [states[0][quad], states[1][quad]];
-        let (x, y) = (first[quad], second[quad]);
-        let mut middle = before;
-        let mut after = before;
+        let of_states = |row: &[Lanes<Q>; 4]| row[0][quad] * states[0][quad] + row[1][quad] * states[1][quad];
+        let of_both = |row: &[Lanes<Q>; 4]| row[2][quad] * inputs[0][quad] + row[3][quad] * inputs[1][quad];
+        outs[0][quad] = of_states(&c.outs[0]) + c.outs[0][2][quad] * inputs[0][quad];
+        outs[1][quad] = of_states(&c.outs[1]) + of_both(&c.outs[1]);
         for state in 0..2 {
-            let [one, two] =
-                [&c.one, &c.two].map(|step| step[0][state][quad] * before[0] + step[1][state][quad] * before[1]);
-            middle[state] = one + c.one[2][state][quad] * x;
-            after[state] = two + (c.earlier[state][quad] * x + c.two[2][state][quad] * y);
-            after_two[state][quad] = after[state];
+            after[state][quad] = of_states(&c.states[state]) + of_both(&c.states[state]);
         }
-        let out = |input: Four, before: [Four; 2], after: [Four; 2]| {
-            let band = c.out[1][quad] * (before[0] + after[0]);
-            let low = c.out[2][quad] * (before[1] + after[1]);
-            c.out[0][quad] * input + (band + low)
-        };
-        (outs[0][quad], outs[1][quad]) = (out(x, before, middle), out(y, middle, after));
     }
-    after_two
-}
-
-impl<const LANES: usize> Step<LANES> {
-    fn parts(&self) -> [[[f32; LANES]; 2]; 3] {
-        [self.from_first, self.from_second, self.from_input]
-    }
+    after
 }
 
 #[cfg(test)]

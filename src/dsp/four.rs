@@ -39,6 +39,12 @@ impl Four {
         Four::new([c, d, a, b])
     }
 
+    /// Four lanes of four become four of each lane.
+    #[inline(always)]
+    pub fn turned([a, b, c, d]: [Four; 4]) -> [Four; 4] {
+        f32x4::transpose([a.0, b.0, c.0, d.0]).map(Four)
+    }
+
     /// The lanes of two, one of each in turn: [a e b f] and [c g d h].
     #[inline(always)]
     pub fn laced(self, other: Four) -> [Four; 2] {
@@ -116,6 +122,12 @@ mod tests {
         assert_eq!(b.behind_one(a).lanes(), [4.0, 5.0, 6.0, 7.0]);
         assert_eq!(b.behind_two(a).lanes(), [3.0, 4.0, 5.0, 6.0]);
         assert_eq!((a * b - a + b).lanes(), [9.0, 16.0, 25.0, 36.0]);
+    }
+
+    #[test]
+    fn rows_become_columns() {
+        let rows = [0.0, 10.0, 20.0, 30.0].map(|from| Four::new([from, from + 1.0, from + 2.0, from + 3.0]));
+        assert_eq!(Four::turned(rows)[2].lanes(), [2.0, 12.0, 22.0, 32.0]);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! passes untouched to the bit.
 
 use crate::dsp::limits::peak;
+use crate::dsp::wide::{Wide, wide};
 use crate::units::{BLOCK, Block, RATE};
 
 /// -1 dBTP, less 0.2 dB for what four-times oversampling can miss.
@@ -80,21 +81,7 @@ impl Limiter {
     fn look(&mut self) {
         let mut most = [0.0_f32; BLOCK];
         for history in [&self.left, &self.right] {
-            let first = &history[BLOCK + 1..];
-            for (most, sample) in most.iter_mut().zip(&first[FUTURE - 1..]) {
-                *most = most.max(sample.abs());
-            }
-            for taps in &self.between {
-                let mut sums = [0.0_f32; BLOCK];
-                for (tap, gain) in taps.iter().enumerate() {
-                    for (sum, sample) in sums.iter_mut().zip(&first[tap..]) {
-                        *sum += sample * gain;
-                    }
-                }
-                for (most, sum) in most.iter_mut().zip(&sums) {
-                    *most = most.max(sum.abs());
-                }
-            }
+            wide(Peaks { between: &self.between, first: &history[BLOCK + 1..], most: &mut most });
         }
         for (needed, most) in self.needed[BLOCK..].iter_mut().zip(&most) {
             *needed = if *most > CEILING { CEILING / most } else { 1.0 };
@@ -132,6 +119,38 @@ impl Limiter {
             let gain = (sums[newest] + sums[newest - 32] + sums[newest - 64]) * (1.0 / LOOK_AHEAD as f32);
             block.left[index] *= gain;
             block.right[index] *= gain;
+        }
+    }
+}
+
+/// The peaks about every new frame of a channel.
+struct Peaks<'a> {
+    between: &'a [[f32; TAPS]; 3],
+    first: &'a [f32],
+    most: &'a mut [f32; BLOCK],
+}
+
+impl Wide for Peaks<'_> {
+    type Out = ();
+
+    #[inline(always)]
+    fn run(self) {
+        for (most, sample) in self.most.iter_mut().zip(&self.first[FUTURE - 1..]) {
+            *most = most.max(sample.abs());
+        }
+        // A few frames at a time, whose sums stay in registers.
+        for (start, most) in (0..BLOCK).step_by(32).zip(self.most.as_chunks_mut::<32>().0) {
+            for taps in self.between {
+                let mut sums = [0.0_f32; 32];
+                for (tap, gain) in taps.iter().enumerate() {
+                    for (sum, sample) in sums.iter_mut().zip(&self.first[start + tap..]) {
+                        *sum += sample * gain;
+                    }
+                }
+                for (most, sum) in most.iter_mut().zip(&sums) {
+                    *most = most.max(sum.abs());
+                }
+            }
         }
     }
 }

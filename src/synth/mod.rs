@@ -252,8 +252,10 @@ impl Wide for Mixed<'_> {
             let (left, right) = (ll * left + rl * right, lr * left + rr * right);
             out.left[index] += left;
             out.right[index] += right;
-            sent.left[index] += send * left;
-            sent.right[index] += send * right;
+            if send > 0.0 {
+                sent.left[index] += send * left;
+                sent.right[index] += send * right;
+            }
         }
     }
 }

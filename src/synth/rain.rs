@@ -5,6 +5,7 @@ use super::{Voice, pan_gains};
 use crate::dsp::filter::{Cascade, Coefficients, Kind, integrator_gain};
 use crate::dsp::random::Chance;
 use crate::dsp::wander::wander;
+use crate::dsp::wide::{Wide, wide};
 use crate::soundscape::Rain;
 use crate::units::{BLOCK, Block, Decibels, RATE, seconds};
 
@@ -149,24 +150,43 @@ impl RainVoice {
     }
 }
 
-impl Voice for RainVoice {
-    fn render(&mut self, frame: u64, out: &mut Block) {
-        let (from, to) = (self.swell(frame), self.swell(frame + BLOCK as u64));
-        let step = (to - from) / BLOCK as f32;
-        let white = self.white.white(frame / BLOCK as u64);
+/// The wash and the roof of a block, while the swell goes from one gain to another.
+struct Wash<'a> {
+    corners: &'a Coefficients<8>,
+    shape: &'a mut Cascade<8>,
+    white: &'a Block,
+    from: f32,
+    to: f32,
+    out: &'a mut Block,
+}
+
+impl Wide for Wash<'_> {
+    type Out = ();
+
+    #[inline(always)]
+    fn run(self) {
+        let step = (self.to - self.from) / BLOCK as f32;
         self.shape.run::<4>(
-            &self.corners,
+            self.corners,
             BLOCK,
             |index| {
-                let (left, right) = (white.left[index], white.right[index]);
+                let (left, right) = (self.white.left[index], self.white.right[index]);
                 [left, right, left, right]
             },
             |index, sound| {
-                let swell = from + step * index as f32;
-                out.left[index] = swell * (WASH * sound[0] + ROOF * sound[2]);
-                out.right[index] = swell * (WASH * sound[1] + ROOF * sound[3]);
+                let swell = self.from + step * index as f32;
+                self.out.left[index] = swell * (WASH * sound[0] + ROOF * sound[2]);
+                self.out.right[index] = swell * (WASH * sound[1] + ROOF * sound[3]);
             },
         );
+    }
+}
+
+impl Voice for RainVoice {
+    fn render(&mut self, frame: u64, out: &mut Block) {
+        let (from, to) = (self.swell(frame), self.swell(frame + BLOCK as u64));
+        let white = self.white.white(frame / BLOCK as u64);
+        wide(Wash { corners: &self.corners, shape: &mut self.shape, white: &white, from, to, out });
         self.shape.flush();
         let (at, count) = self.arrivals(frame, from);
         let mut done = 0;

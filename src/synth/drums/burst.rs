@@ -1,6 +1,7 @@
 //! Bursts of filtered noise: the slap of a beater, the swish of a brush, the hiss of a cymbal. All of a kit
 //! are made of one noise, which is filtered once.
 
+use crate::dsp::four::{Four, halves, whole};
 use crate::dsp::wide::{Wide, wide};
 use crate::units::{BLOCK, Block, RATE};
 
@@ -13,8 +14,8 @@ const CORNERS: [f32; 8] = [100.0, 250.0, 600.0, 1300.0, 2400.0, 4200.0, 7500.0, 
 /// White noise through each of the low-passes (two real poles), for all drums of a kit: each
 /// hears its own bands of it at its own moments.
 pub(super) struct Noise {
-    /// By channel, by frame, by corner.
-    low: [[[f32; 8]; BLOCK]; 2],
+    /// By channel and corner.
+    low: [[[f32; BLOCK]; 8]; 2],
     states: [[[f32; 8]; 2]; 2],
     stay: [f32; 8],
     enter: [f32; 8],
@@ -23,7 +24,7 @@ pub(super) struct Noise {
 impl Noise {
     pub fn new() -> Noise {
         let stay = CORNERS.map(|hertz| fall(0.5 * core::f32::consts::FRAC_1_PI / hertz));
-        Noise { low: [[[0.0; 8]; BLOCK]; 2], states: [[[0.0; 8]; 2]; 2], stay, enter: stay.map(|stay| 1.0 - stay) }
+        Noise { low: [[[0.0; BLOCK]; 8]; 2], states: [[[0.0; 8]; 2]; 2], stay, enter: stay.map(|stay| 1.0 - stay) }
     }
 
     /// Filters the next block.
@@ -36,11 +37,52 @@ impl Noise {
         self.states = [[[0.0; 8]; 2]; 2];
     }
 
-    /// The noise of a band in a frame, left and right.
+    /// The noise of a band in a frame of the left channel.
     #[inline(always)]
-    pub fn band(&self, frame: usize, (low, high): (usize, usize)) -> (f32, f32) {
-        let [left, right] = [&self.low[0][frame], &self.low[1][frame]];
-        (left[high] - left[low], right[high] - right[low])
+    pub fn left(&self, frame: usize, (low, high): (usize, usize)) -> f32 {
+        self.low[0][high][frame] - self.low[0][low][frame]
+    }
+
+    /// Adds what an envelope lets through of a band to a part of a block, with a gain for each channel.
+    pub fn add(
+        &self,
+        (low, high): (usize, usize),
+        envelope: &[f32; BLOCK],
+        span: std::ops::Range<usize>,
+        gains: (f32, f32),
+        out: &mut Block,
+    ) {
+        let parts = [(0, gains.0, &mut out.left), (1, gains.1, &mut out.right)];
+        for (channel, gain, out) in parts {
+            wide(Enveloped {
+                low: &self.low[channel][low][span.clone()],
+                high: &self.low[channel][high][span.clone()],
+                envelope: &envelope[span.clone()],
+                gain,
+                out: &mut out[span.clone()],
+            });
+        }
+    }
+}
+
+/// A band of a channel's noise under an envelope.
+struct Enveloped<'a> {
+    low: &'a [f32],
+    high: &'a [f32],
+    envelope: &'a [f32],
+    gain: f32,
+    out: &'a mut [f32],
+}
+
+impl Wide for Enveloped<'_> {
+    type Out = ();
+
+    #[inline(always)]
+    fn run(self) {
+        let bands = self.low.iter().zip(self.high).zip(self.envelope);
+        for (out, ((low, high), envelope)) in self.out.iter_mut().zip(bands) {
+            *out += self.gain * envelope * (high - low);
+        }
     }
 }
 
@@ -55,20 +97,32 @@ impl Wide for Advance<'_> {
 
     #[inline(always)]
     fn run(self) {
-        let Noise { low: [low, low_right], states, stay, enter } = self.noise;
-        let [[mut first, mut second], [mut first_right, mut second_right]] = *states;
+        let Noise { low, states, stay, enter } = self.noise;
+        let (stay, enter) = (halves(*stay), halves(*enter));
+        let inputs = [&self.white.left, &self.white.right];
         // Both channels in one loop, and the second pole hears the first one a frame late, so that none waits.
-        let outs = low.iter_mut().zip(low_right);
-        for ((out, out_right), (input, input_right)) in outs.zip(self.white.left.iter().zip(&self.white.right)) {
-            for lane in 0..8 {
-                second[lane] = stay[lane] * second[lane] + enter[lane] * first[lane];
-                first[lane] = stay[lane] * first[lane] + enter[lane] * input;
-                second_right[lane] = stay[lane] * second_right[lane] + enter[lane] * first_right[lane];
-                first_right[lane] = stay[lane] * first_right[lane] + enter[lane] * input_right;
+        let mut poles = states.map(|channel| channel.map(halves));
+        for start in (0..BLOCK).step_by(4) {
+            for channel in 0..2 {
+                let [first, second] = &mut poles[channel];
+                let mut rows = [[second[0]; 4]; 2];
+                for frame in 0..4 {
+                    let input = Four::all(inputs[channel][start + frame]);
+                    for half in 0..2 {
+                        second[half] = stay[half] * second[half] + enter[half] * first[half];
+                        first[half] = stay[half] * first[half] + enter[half] * input;
+                        rows[half][frame] = second[half];
+                    }
+                }
+                for half in 0..2 {
+                    let columns = Four::turned(rows[half]);
+                    for corner in 0..4 {
+                        low[channel][4 * half + corner][start..start + 4].copy_from_slice(&columns[corner].lanes());
+                    }
+                }
             }
-            (*out, *out_right) = (second, second_right);
         }
-        *states = [[first, second], [first_right, second_right]];
+        *states = poles.map(|channel| channel.map(whole));
     }
 }
 
@@ -138,18 +192,13 @@ impl Burst {
         if !self.sounds() {
             return;
         }
-        let (mut slow, mut quick) = (self.slow, self.quick);
-        let lows = noise.low[0][span.clone()].iter().zip(&noise.low[1][span.clone()]);
-        let outs = out.left[span.clone()].iter_mut().zip(&mut out.right[span]);
-        let (low, high) = (self.band.0 & 7, self.band.1 & 7);
-        for ((left, right), (out_left, out_right)) in lows.zip(outs) {
-            let envelope = slow - quick;
-            slow *= self.slow_fall;
-            quick *= self.quick_fall;
-            *out_left += gains.0 * envelope * (left[high] - left[low]);
-            *out_right += gains.1 * envelope * (right[high] - right[low]);
-        }
-        (self.slow, self.quick) = (slow, quick);
+        let mut envelope = [0.0; BLOCK];
+        (self.slow, self.quick) = wide(Falling {
+            from: (self.slow, self.quick),
+            falls: (self.slow_fall, self.quick_fall),
+            envelope: &mut envelope[span.clone()],
+        });
+        noise.add(self.band, &envelope, span, gains, out);
     }
 
     /// Once a block: what can no longer be heard is silent.
@@ -164,6 +213,49 @@ impl Burst {
     pub fn reset(&mut self) {
         (self.slow, self.quick) = (0.0, 0.0);
     }
+}
+
+/// The difference of two exponentials from where they stand; returns where they stand after it.
+struct Falling<'a> {
+    from: (f32, f32),
+    falls: (f32, f32),
+    envelope: &'a mut [f32],
+}
+
+impl Wide for Falling<'_> {
+    type Out = (f32, f32);
+
+    #[inline(always)]
+    fn run(self) -> (f32, f32) {
+        let ((mut slow, mut quick), (slow_fall, quick_fall)) = (self.from, self.falls);
+        // Eight frames at once: where they stand is the same for all, and each is so many falls on.
+        let (slow_powers, slow_eight) = powers(slow_fall);
+        let (quick_powers, quick_eight) = powers(quick_fall);
+        let (eights, rest) = self.envelope.as_chunks_mut::<8>();
+        for eight in eights {
+            for lane in 0..8 {
+                eight[lane] = slow * slow_powers[lane] - quick * quick_powers[lane];
+            }
+            slow *= slow_eight;
+            quick *= quick_eight;
+        }
+        for value in rest {
+            *value = slow - quick;
+            slow *= slow_fall;
+            quick *= quick_fall;
+        }
+        (slow, quick)
+    }
+}
+
+/// The powers 0 to 7 of a number, and the eighth.
+#[inline(always)]
+fn powers(base: f32) -> ([f32; 8], f32) {
+    let mut powers = [1.0; 8];
+    for power in 1..8 {
+        powers[power] = powers[power - 1] * base;
+    }
+    (powers, powers[7] * base)
 }
 
 /// What is left after one frame of a decay with this time constant in seconds.

@@ -130,10 +130,11 @@ impl<const GROUPS: usize> Plate<GROUPS> {
         }
         let shimmer = &mut self.shimmer;
         if shimmer.energy > 0.0 {
+            let stay = 1.0 - shimmer.onset;
             for index in span {
-                shimmer.envelope += (shimmer.energy - shimmer.envelope) * shimmer.onset;
+                shimmer.envelope = stay * shimmer.envelope + shimmer.onset * shimmer.energy;
                 shimmer.energy *= shimmer.decay;
-                force[index] += shimmer.envelope * noise.band(index, UPWARD).0;
+                force[index] += shimmer.envelope * noise.left(index, UPWARD);
             }
         }
     }

@@ -5,9 +5,10 @@ use super::burst::{Burst, BurstMake, Noise, UNHEARD, band};
 use super::plate::Plate;
 use super::skin::Skin;
 use super::{bars, skins};
+use crate::dsp::limits::peak;
 use crate::dsp::random::Chance;
 use crate::synth::pan_gains;
-use crate::units::{Block, RATE};
+use crate::units::{BLOCK, Block, RATE};
 
 /// The ways to strike it.
 pub(super) const WIRES_ON: usize = 0;
@@ -136,8 +137,7 @@ impl Wires {
         gains: (f32, f32),
         out: &mut Block,
     ) {
-        let reach =
-            if self.on { head[span.clone()].iter().fold(0.0, |most: f32, value| most.max(value.abs())) } else { 0.0 };
+        let reach = if self.on { peak(&head[span.clone()]) } else { 0.0 };
         if reach <= WIRES.rest && !self.sounds {
             return;
         }
@@ -145,14 +145,14 @@ impl Wires {
         let gains = (gains.0 * WIRES.level, gains.1 * WIRES.level);
         let tension = if self.on { 1.0 } else { 0.0 };
         let (stay, relax) = (1.0 - self.rise, 1.0 - self.fall);
-        for index in span {
+        let mut envelope = [0.0; BLOCK];
+        for (envelope, head) in envelope[span.clone()].iter_mut().zip(&head[span.clone()]) {
             // Of the quick way up and the slow way down the higher is the one to go.
-            let reach = (head[index].abs() - WIRES.rest).max(0.0) * tension;
+            let reach = (head.abs() - WIRES.rest).max(0.0) * tension;
             self.envelope = (stay * self.envelope + self.rise * reach).max(relax * self.envelope + self.fall * reach);
-            let (left, right) = noise.band(index, self.band);
-            out.left[index] += gains.0 * self.envelope * left;
-            out.right[index] += gains.1 * self.envelope * right;
+            *envelope = self.envelope;
         }
+        noise.add(self.band, &envelope, span, gains, out);
     }
 
     fn settle(&mut self) {
