@@ -28,6 +28,10 @@ const KIT: &str = "tempo = 94\nswing = 0.08\n[layer.drums.pattern]\n\
     kick = \"X... ..x. .?x. ....\"\nsnare = \".... X..o .o.. X..?\"\nhat = \"x.x. X.x. x.x. X.x.\"\n\
     ride = \"X.x. ....\"\ncrash = \"X... .... .... ....|.... .... .... ....\"\nlow-tom = \".... .... .... ..x.\"\n";
 
+/// Kick, snare and hat.
+const GROOVE: &str = "tempo = 94\nswing = 0.08\n[layer.drums.pattern]\n\
+    kick = \"X... ..x. .?x. ....\"\nsnare = \".... X..o .o.. X..?\"\nhat = \"x.x. X.x. x.x. X.x.\"\n";
+
 struct Case {
     name: String,
     soundscape: Soundscape,
@@ -91,8 +95,11 @@ fn cases() -> Vec<Case> {
         let text = format!("[[layer]]\n[layer.drums]\ntempo = 110\nsteps = 2\npattern.{drum} = \"x\"\n");
         add(format!("drum {drum}"), text, None);
     }
+    let colours = ["white", "pink", "brown"]
+        .map(|colour| format!("[[layer]]\nname = \"{colour}\"\nnoise.colour = \"{colour}\"\n"));
+    add("three colours and a groove".into(), format!("{}[[layer]]\n[layer.drums]\n{GROOVE}", colours.concat()), None);
     let noises = "[[layer]]\nnoise.colour = \"pink\"\n[[layer]]\nrain = {}\n[[layer]]\nwind = {}\n";
-    add("three noises and a kit".into(), format!("{noises}[[layer]]\n[layer.drums]\n{KIT}"), None);
+    add("three noises and a full kit".into(), format!("{noises}[[layer]]\n[layer.drums]\n{KIT}"), None);
     for (kind, source) in [("pink", "noise.colour = \"pink\"\n".to_owned()), ("kit", format!("[layer.drums]\n{KIT}"))] {
         for count in LAYERS {
             let layer = |number: usize| format!("[[layer]]\nname = \"{number}\"\n{source}");
