@@ -1,6 +1,10 @@
 //! What a person can choose from by name: the things that come with the program and those in their own
 //! folder, be they soundscapes or hearing profiles.
 
+mod own;
+
+pub use own::Mark;
+
 use std::path::Path;
 
 use crate::faults::{Fault, near};

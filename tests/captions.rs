@@ -12,6 +12,10 @@ use stillness::{hearing, soundscape};
 
 /// Every caption of a session as it is shown, one after the other, each with the second it came in.
 fn said(id: &str, profile: &str, returns: Return) -> Vec<(u64, String)> {
+    said_with(id, profile, returns, hearing::Options::default())
+}
+
+fn said_with(id: &str, profile: &str, returns: Return, options: hearing::Options) -> Vec<(u64, String)> {
     let library = soundscape::Library::bundled();
     let soundscape: Soundscape = library.find(id).expect("it is bundled").clone();
     let lengths = Lengths {
@@ -23,6 +27,7 @@ fn said(id: &str, profile: &str, returns: Return) -> Vec<(u64, String)> {
     let mut session = Session::with_defaults(soundscape.clone());
     session.profile = hearing::Library::bundled().find(profile).expect("it is bundled").clone();
     session.arc = Arc::new(&lengths, RATE);
+    session.hearing = options;
     let mut renderer = Renderer::new(&session);
     let (mut scene, mut heard) = (Bands::default(), Bands::default());
     let mut slow = [[0.0_f32; BANDS]; 2];
@@ -40,8 +45,9 @@ fn said(id: &str, profile: &str, returns: Return) -> Vec<(u64, String)> {
         let levels = Heard { scene: slow[0].map(band_level), heard: slow[1].map(band_level) };
         let frame = renderer.frame();
         let moment = session.arc.moment(frame);
-        let steady = steady.get_or_insert_with(|| Steady::new(frame, &moment, &levels));
-        let words = steady.update(frame, &moment, &levels).words(&soundscape);
+        let inside = renderer.inside();
+        let steady = steady.get_or_insert_with(|| Steady::new(frame, &moment, &levels, &inside));
+        let words = steady.update(frame, &moment, &levels, &inside).words(&soundscape);
         if all.last().is_none_or(|(_, last)| *last != words) {
             all.push((frame / u64::from(RATE), words));
         }
@@ -79,4 +85,26 @@ fn hearing_that_returns_is_said_as_it_comes() {
     let back = &all[all.iter().position(|(_, said)| said == "[ silence ]").expect("there is silence")..];
     let order = ["[ silence ]", "felt", "muffled", "the air gone", "clear"].map(|it| first(back, it));
     assert!(order.is_sorted(), "{all:?}");
+}
+
+#[test]
+fn the_heart_is_said_once_it_is_louder_than_the_outside_and_only_where_there_is_one() {
+    let all = said("pink", "film", Return::None);
+    let order = ["clear", "the air gone", "muffled", "[ heartbeat ]", "[ silence ]"].map(|it| first(&all, it));
+    assert!(order.is_sorted(), "{all:?}");
+    // Once it is heard, nothing is said to come back.
+    let after = all.iter().skip_while(|(at, _)| *at <= order[3]);
+    assert!(after.clone().all(|(_, said)| ["[ hardly anything ]", "[ silence ]"].contains(&said.as_str())), "{all:?}");
+    let deaf = hearing::Options { inner_sounds: false, ..hearing::Options::default() };
+    let all = said_with("pink", "film", Return::None, deaf);
+    assert!(all.iter().all(|(_, said)| !said.contains("heartbeat")), "{all:?}");
+}
+
+#[test]
+fn ringing_is_said_where_it_is_heard_and_only_if_it_was_chosen() {
+    let rings = hearing::Options { ringing: true, ..hearing::Options::default() };
+    let all = said_with("brown", "sudden", Return::None, rings);
+    let order = ["clear", "ringing", "[ silence ]"].map(|it| first(&all, it));
+    assert!(order.is_sorted(), "{all:?}");
+    assert!(said("brown", "sudden", Return::None).iter().all(|(_, said)| !said.contains("ringing")));
 }

@@ -22,8 +22,18 @@ const LIBRARIES: [(&str, &[&str]); 12] = [
 ];
 
 /// The rooms that know nothing of those above them.
-const LOWER: [&str; 9] =
-    ["soundscape/", "hearing/", "session/", "synth/", "render/", "dsp/", "units.rs", "faults.rs", "library.rs"];
+const LOWER: [&str; 10] = [
+    "soundscape/",
+    "hearing/",
+    "session/",
+    "synth/",
+    "render/",
+    "dsp/",
+    "units.rs",
+    "faults.rs",
+    "library.rs",
+    "library/",
+];
 
 /// What they know nothing of.
 const UPPER: [&str; 5] = ["live", "window", "desktop", "store", "cli"];

@@ -81,6 +81,10 @@ impl Player for Scripted {
         self.0.borrow_mut().session.as_mut().expect("one has begun").soundscape = soundscape;
     }
 
+    fn set_profile(&self, profile: hearing::Profile) {
+        self.0.borrow_mut().session.as_mut().expect("one has begun").profile = profile;
+    }
+
     fn set_volume(&self, volume: Decibels) {
         self.0.borrow_mut().volume = volume;
     }
@@ -98,7 +102,7 @@ impl Player for Scripted {
             frame: script.frame,
             arc: script.arc,
             heard,
-            caption: Caption::of(&moment, &heard),
+            caption: Caption::of(&moment, &heard, &hearing::Inside::default()),
             device: None,
             trouble: script.trouble.clone(),
             xruns: 0,
@@ -130,7 +134,9 @@ fn window_with(size: [f32; 2], decide: impl FnOnce(&mut Opening)) -> Window {
         device: None,
         notices: Vec::new(),
         faults: Vec::new(),
+        hearing_faults: Vec::new(),
         own: soundscape::Own::default(),
+        own_hearing: hearing::Own::default(),
     };
     decide(&mut opening);
     let player = Scripted::new();
@@ -591,6 +597,43 @@ fn a_sound_that_is_saved_is_in_the_session_that_plays_it_at_the_level_that_was_a
     save(24_000);
     window.until("the new sound plays", |window| played(window).0 == 24_000);
     assert_eq!(played(&window).1, Decibels(-9.0), "as loud as was asked for");
+}
+
+#[test]
+fn a_hearing_profile_that_is_saved_is_in_the_window_and_in_the_session_that_plays_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let save = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).expect("it is written");
+    save("mine.csv", "ear,frequency_hz,threshold_db_hl\nboth,1000,30\n");
+    let own = hearing::Own { folder: Some(folder.path().to_owned()), file: None };
+    let mut window = window_with([1120.0, 760.0], |opening| {
+        opening.profiles = own.read(&hearing::Library::default()).0;
+        opening.own_hearing = own;
+        opening.profile = "mine".into();
+    });
+    window.key(Key::Enter);
+    let ends_in = |window: &Window| {
+        let script = window.player.0.borrow();
+        script.session.as_ref().expect("it plays").profile.end().left.at(1000.0)
+    };
+    assert_eq!(ends_in(&window), 30.0);
+    // The watcher has read what there is before it is changed.
+    std::thread::sleep(Duration::from_millis(300));
+    save("mine.csv", "ear,frequency_hz,threshold_db_hl\nboth,1000,55\n");
+    window.until("the session has it", |window| ends_in(window) == 55.0);
+    save("mine.csv", "ear,frequency_hz,threshold_db_hl\nboth,1000,200\n");
+    window.until("the fault is told", |window| window.says("mine.csv:2:"));
+    assert_eq!(ends_in(&window), 55.0, "what played plays on");
+    window.key(Key::Escape);
+    window.key(Key::Escape);
+    save("mine.csv", "ear,frequency_hz,threshold_db_hl\nboth,1000,60\n");
+    window.until("it is mended", |window| !window.says("mine.csv:2:"));
+    save("fathers.toml", "name = \"My father's\"\n[audiogram]\nboth = \"N4\"\n");
+    // It looks once a second, and lets what is being written settle.
+    std::thread::sleep(Duration::from_secs(3));
+    window.harness.run_steps(2);
+    window.harness.get_by_label("Hearing").click();
+    window.harness.run_steps(3);
+    assert!(window.says("My father's"), "Home has it");
 }
 
 #[test]

@@ -6,13 +6,14 @@ use super::args::WindowArgs;
 use super::failure::{Failure, note};
 use super::session::{Chosen, name_to_keep};
 use super::shelf::Shelf;
+use crate::hearing;
 use crate::soundscape::{Levels, Own};
 use crate::store::{self, Settings, SettingsFile};
 use crate::window::{self, Kept, Opening, open};
 
 pub fn run(args: &WindowArgs) -> Result<(), Failure> {
     let mut shelf = Shelf::read();
-    let mut notices: Vec<String> = shelf.hearing_faults.iter().map(|fault| fault.to_string()).collect();
+    let mut notices = Vec::new();
     let (settings, mut file) = match &shelf.places {
         Some(places) => {
             let loaded = SettingsFile::load(&places.settings);
@@ -26,7 +27,7 @@ pub fn run(args: &WindowArgs) -> Result<(), Failure> {
     };
     let chosen = Chosen::last(&settings, &args.session, &shelf, &mut notices)?;
     if !has_display() {
-        shelf.faults.iter().for_each(|fault| note(&fault.to_string()));
+        shelf.faults.iter().chain(&shelf.hearing_faults).for_each(|fault| note(&fault.to_string()));
         notices.iter().for_each(|notice| note(notice));
         return Err(Failure::Could(anyhow::anyhow!(
             "there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set) to open the window on; \
@@ -44,6 +45,10 @@ pub fn run(args: &WindowArgs) -> Result<(), Failure> {
         file: outside_soundscape.as_ref().map(|(_, file)| file.clone()),
         levels: Levels { of: soundscape.it.id.clone(), layers: layers.collect() },
     };
+    let own_hearing = hearing::Own {
+        folder: shelf.places.as_ref().map(|places| places.hearing.clone()),
+        file: outside_profile.as_ref().map(|(_, file)| file.clone()),
+    };
     let device = args.device.clone().or(settings.device.clone());
     let opening = Opening {
         soundscape: soundscape.it.id.clone(),
@@ -56,7 +61,9 @@ pub fn run(args: &WindowArgs) -> Result<(), Failure> {
         device,
         notices,
         faults: shelf.faults,
+        hearing_faults: shelf.hearing_faults,
         own,
+        own_hearing,
         library: {
             shelf.soundscapes.put(soundscape.it);
             shelf.soundscapes

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use crate::dsp::filter::{Cascade, Coefficients, Kind};
 use crate::dsp::ramp::Ramp;
 use crate::dsp::random::Chance;
-use crate::units::{BLOCK, Block, RATE};
+use crate::units::{BLOCK, Block, Decibels, RATE};
 
 /// Between these levels of the outside, in dBFS RMS, heart and breath come out: the upper is about their own, at
 /// the lower nothing masks them any more (choice).
@@ -101,6 +101,11 @@ impl Inner {
             self.beat(frame, number, gain, heard);
         }
         self.breathe(frame, gain, heard);
+    }
+
+    /// How loud heart and breath are where they are fullest, and the outside, both as an RMS.
+    pub fn beside(&self) -> (f32, f32) {
+        (self.audible * self.amount.value() * Decibels(MASKED.0).gain(), self.outside.sqrt())
     }
 
     /// Adds what of a heartbeat falls into the block: of the latest, or of those so many before it.

@@ -11,6 +11,7 @@ pub mod file;
 mod grade;
 mod implant;
 mod inner;
+mod own;
 mod profile;
 mod ringing;
 mod tables;
@@ -20,6 +21,7 @@ pub use age::{AGES, Sex};
 pub use audiogram::{Audiogram, FREQUENCIES};
 pub use bundled::{Library, read_file};
 pub use grade::Grade;
+pub use own::Own;
 pub use profile::{Ears, Knot, Place, Point, Profile};
 pub use tables::tables;
 
@@ -56,6 +58,23 @@ impl Options {
 impl Default for Options {
     fn default() -> Options {
         Options { calibration: 120.0, body: true, inner_sounds: true, ringing: false, small_speakers: false }
+    }
+}
+
+/// What sounds inside, and how loud it is outside, each as an RMS in the ears.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Inside {
+    /// Heart and breath, where they are fullest.
+    pub inner: f32,
+    /// What reaches the ears from outside, the body included.
+    pub outside: f32,
+    pub ringing: f32,
+}
+
+impl Inside {
+    /// The same at another volume.
+    pub fn times(self, gain: f32) -> Inside {
+        Inside { inner: self.inner * gain, outside: self.outside * gain, ringing: self.ringing * gain }
     }
 }
 
@@ -105,6 +124,12 @@ impl Hearing {
         if let Some(ringing) = &mut self.ringing {
             ringing.add(frame, target.ringing, block);
         }
+    }
+
+    /// What sounds inside at the end of the block that was let through last.
+    pub fn inside(&self) -> Inside {
+        let (inner, outside) = self.inner.as_ref().map_or((0.0, 0.0), Inner::beside);
+        Inside { inner, outside, ringing: self.ringing.as_ref().map_or(0.0, Ringing::level) }
     }
 
     /// Before the first block, which begins with `frame`: what ringing there was in the seconds before, from the points at which

@@ -76,6 +76,11 @@ impl Ringing {
         self.level = if self.amount < 1e-3 && target == 0.0 { 0.0 } else { self.amount * Decibels(decibels).gain() };
     }
 
+    /// How loud it is, as an RMS.
+    pub fn level(&self) -> f32 {
+        self.level
+    }
+
     /// Adds the block's ringing.
     pub fn add(&mut self, frame: u64, target: f32, heard: &mut Block) {
         let from = self.level;

@@ -20,6 +20,7 @@ pub use device::{DeviceInfo, Error, devices};
 pub use edge::Edge;
 pub use player::{Command, Player, Remote};
 
+use crate::hearing::{Inside, Profile};
 use crate::session::captions::{Caption, Heard, Manner};
 use crate::session::{Arc, Lengths, Phase, Return, Session};
 use crate::soundscape::Soundscape;
@@ -158,6 +159,11 @@ impl Engine {
         self.ask(Request::Soundscape(Box::new(soundscape)));
     }
 
+    /// Goes on with another hearing profile from where the session is, cross-fading over a second.
+    pub fn set_profile(&self, profile: Profile) {
+        self.ask(Request::Profile(Box::new(profile)));
+    }
+
     /// Sets the volume, at most 0 dB, without a jump.
     pub fn set_volume(&self, volume: Decibels) {
         self.ask(Request::Volume(volume));
@@ -174,7 +180,7 @@ impl Engine {
             _ if !sounding => Caption::plain(Manner::Over),
             Phase::Clear | Phase::Fade => status.published.caption(),
             Phase::Return if moment.returns == Return::Hearing => status.published.caption(),
-            _ => Caption::of(&moment, &heard),
+            _ => Caption::of(&moment, &heard, &Inside::default()),
         };
         Snapshot {
             state: status.state,

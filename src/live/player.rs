@@ -298,8 +298,9 @@ impl Meters {
         }
         published.set_heard(&levels(&now));
         let slow = levels(&self.slow);
-        let steady = self.steady.get_or_insert_with(|| Steady::new(frame, &moment, &slow));
-        published.set_caption(steady.update(frame, &moment, &slow));
+        let inside = renderer.inside();
+        let steady = self.steady.get_or_insert_with(|| Steady::new(frame, &moment, &slow, &inside));
+        published.set_caption(steady.update(frame, &moment, &slow, &inside));
     }
 }
 

@@ -10,6 +10,7 @@ use super::device::{self, Home, Open};
 use super::player::{Command, Player, Remote};
 use super::published::Published;
 use super::{State, Time};
+use crate::hearing::Profile;
 use crate::render::Renderer;
 use crate::session::{Phase, Session};
 use crate::soundscape::Soundscape;
@@ -211,6 +212,16 @@ impl Sitting {
 
     pub fn set_soundscape(&mut self, soundscape: Soundscape) {
         self.session.soundscape = soundscape;
+        self.take_over();
+    }
+
+    pub fn set_profile(&mut self, profile: Profile) {
+        self.session.profile = profile;
+        self.take_over();
+    }
+
+    /// Goes on with the session as it now is, from where it stands.
+    fn take_over(&mut self) {
         if matches!(self.pull, Pull::Nobody) {
             // Whoever pulls next gets a player of the new one.
             self.player = None;

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use super::sitting::Sitting;
 use super::{State, Status};
+use crate::hearing::Profile;
 use crate::session::captions::Caption;
 use crate::session::{Phase, Session};
 use crate::soundscape::Soundscape;
@@ -20,6 +21,7 @@ pub enum Request {
     Seek(u64),
     Stretch(i64),
     Soundscape(Box<Soundscape>),
+    Profile(Box<Profile>),
     Volume(Decibels),
     Quit,
 }
@@ -85,6 +87,7 @@ impl Supervisor {
             Request::Seek(frame) => sitting.seek(frame),
             Request::Stretch(by) => sitting.stretch(by),
             Request::Soundscape(soundscape) => sitting.set_soundscape(*soundscape),
+            Request::Profile(profile) => sitting.set_profile(*profile),
             Request::Volume(volume) => sitting.set_volume(volume),
             Request::Begin(..) | Request::Quit => {}
         }

@@ -17,7 +17,7 @@ pub use scene::SceneRenderer;
 pub use source::SessionSource;
 
 use crate::dsp::ramp::{Ramp, scale};
-use crate::hearing::{self, Hearing, Point, Profile};
+use crate::hearing::{self, Hearing, Inside, Point, Profile};
 use crate::session::{Arc, Return, Session};
 use crate::synth::{Bell, Feed, Scene};
 use crate::units::{BLOCK, Block, Decibels, RATE};
@@ -53,6 +53,8 @@ pub struct Renderer {
     block: Block,
     /// What the layers made for the block before it was heard.
     unheard: Block,
+    /// What the level and the volume have made of the block.
+    gain: f32,
     /// The block to render next.
     next: u64,
     /// The block that the chain is ready to render.
@@ -76,6 +78,7 @@ impl Renderer {
             volume_target: volume,
             block: Block::SILENT,
             unheard: Block::SILENT,
+            gain: 0.0,
             next: 0,
             ready: u64::MAX,
         };
@@ -108,6 +111,11 @@ impl Renderer {
         &self.unheard
     }
 
+    /// How loud what sounds inside is, and the outside beside it, in the block last rendered.
+    pub fn inside(&self) -> Inside {
+        self.hearing.inside().times(self.gain)
+    }
+
     /// The feeds of sound files that nobody reads ahead yet, each for good, and the frame that they are
     /// asked for next.
     pub(crate) fn lend(&mut self) -> (u64, impl Iterator<Item = &mut Box<dyn Feed>>) {
@@ -127,7 +135,9 @@ impl Renderer {
             self.ready = self.next + 1;
             let gains = level::over(&self.arc, &self.profile, frame);
             level::apply(&gains, &mut self.block);
+            self.gain = gains.map_or(1.0, |gains| gains[BLOCK / 2]);
         } else {
+            self.gain = 0.0;
             self.block = Block::SILENT;
             self.unheard = Block::SILENT;
         }
@@ -137,6 +147,7 @@ impl Renderer {
         let volume = self.volume.next(self.volume_target);
         scale(&mut self.block.left, volume);
         scale(&mut self.block.right, volume);
+        self.gain *= volume.1;
         self.next += 1;
         &self.block
     }

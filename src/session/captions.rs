@@ -3,6 +3,7 @@
 
 use super::audible::{self, Bits};
 use super::{Moment, Phase, Return};
+use crate::hearing::Inside;
 use crate::soundscape::Soundscape;
 use crate::units::RATE;
 
@@ -16,6 +17,9 @@ pub const HIGHEST: f32 = 14_000.0;
 /// A level that counts as nothing, in dBFS.
 pub const FLOOR: f32 = -100.0;
 
+/// The bands in which a ringing lies: 4.5 and 6.6 kHz.
+const RINGING: [usize; 2] = [12, 13];
+
 /// What was measured over the last second: levels of the bands, lowest first, in dBFS (RMS).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Heard {
@@ -27,6 +31,16 @@ pub struct Heard {
 
 impl Heard {
     pub const NOTHING: Heard = Heard { scene: [FLOOR; BANDS], heard: [FLOOR; BANDS] };
+
+    /// Takes a ringing that is louder than the outside out of the bands in which it lies. Whether there is one.
+    fn take_ringing(&mut self, inside: &Inside) -> bool {
+        let level = 20.0 * libm::log10f(inside.ringing + 1e-9);
+        let loud = level > FLOOR + 10.0 && RINGING.into_iter().all(|band| self.heard[band] < level);
+        if loud {
+            RINGING.into_iter().for_each(|band| self.heard[band] = FLOOR);
+        }
+        loud
+    }
 
     /// What of the scene's bands is heard, against the one that is heard best. `None` where there is nothing.
     fn kept(&self) -> Option<Kept> {
@@ -85,6 +99,8 @@ pub enum Manner {
     FeltMoreThanHeard,
     /// Nothing but the body path.
     Felt,
+    /// Heart and breath, and hardly anything beside them.
+    Heartbeat,
     /// Nothing that could be measured, and not yet the silence.
     HardlyAnything,
     Silence,
@@ -94,7 +110,7 @@ pub enum Manner {
 
 impl Manner {
     /// Every manner, so that a number can stand for it.
-    const ALL: [Manner; 11] = [
+    const ALL: [Manner; 12] = [
         Manner::Clear,
         Manner::Faint,
         Manner::AirGone,
@@ -102,6 +118,7 @@ impl Manner {
         Manner::Muffled,
         Manner::FeltMoreThanHeard,
         Manner::Felt,
+        Manner::Heartbeat,
         Manner::HardlyAnything,
         Manner::Silence,
         Manner::Bell,
@@ -115,28 +132,32 @@ pub struct Caption {
     pub manner: Manner,
     /// The bands that are still heard, one bit each, the lowest band in the lowest bit.
     pub bands: Bits,
+    /// Whether a ringing is heard beside it.
+    pub rings: bool,
 }
 
 impl Caption {
     /// A manner in which every band is heard, or none need be.
     pub const fn plain(manner: Manner) -> Caption {
-        Caption { manner, bands: Bits::MAX }
+        Caption { manner, bands: Bits::MAX, rings: false }
     }
 
     /// The caption of a moment in which this was measured.
-    pub fn of(moment: &Moment, heard: &Heard) -> Caption {
+    pub fn of(moment: &Moment, heard: &Heard, inside: &Inside) -> Caption {
         match moment.phase {
             Phase::Clear => Caption::plain(Manner::Clear),
-            Phase::Fade => Caption::measured(heard),
+            Phase::Fade => Caption::measured(heard, inside),
             Phase::Silence => Caption::plain(Manner::Silence),
-            Phase::Return if moment.returns == Return::Hearing => Caption::measured(heard),
+            Phase::Return if moment.returns == Return::Hearing => Caption::measured(heard, inside),
             Phase::Return => Caption::plain(Manner::Bell),
             Phase::Over => Caption::plain(Manner::Over),
         }
     }
 
-    fn measured(heard: &Heard) -> Caption {
-        let Some(kept) = heard.kept() else { return Caption::plain(Manner::Clear) };
+    fn measured(heard: &Heard, inside: &Inside) -> Caption {
+        let mut outside = *heard;
+        let rings = outside.take_ringing(inside);
+        let Some(kept) = outside.kept() else { return Caption::plain(Manner::Clear) };
         let manner = match kept.share {
             _ if kept.bands == 0 => Manner::HardlyAnything,
             share if share > 0.9 && kept.down <= 12.0 => Manner::Clear,
@@ -148,12 +169,26 @@ impl Caption {
             _ if kept.highest <= FELT && kept.down > 9.0 => Manner::Felt,
             _ => Manner::FeltMoreThanHeard,
         };
-        Caption { manner, bands: kept.bands }
+        // Heart and breath are measured too, and would pass for lows that are still there. Where they are louder than all
+        // that comes from outside, and that is not nearly whole, they are what is heard.
+        let whole = matches!(manner, Manner::Clear | Manner::AirGone | Manner::Hollow);
+        let beats = inside.inner > inside.outside && kept.bands != 0;
+        let manner = if beats && !whole { Manner::Heartbeat } else { manner };
+        Caption { manner, bands: kept.bands, rings }
     }
 
     /// The words for it in this soundscape, with their brackets; empty when the session is over. They name the
     /// loudest layers of those that are still heard, and what of them is gone.
     pub fn words(self, soundscape: &Soundscape) -> String {
+        let words = self.without_ringing(soundscape);
+        match (self.rings, self.manner) {
+            (false, _) => words,
+            (true, Manner::HardlyAnything) => "[ ringing ]".into(),
+            (true, _) => words.replace(" ]", ", ringing ]"),
+        }
+    }
+
+    fn without_ringing(self, soundscape: &Soundscape) -> String {
         let sources = |how: &str| {
             let mut loudest: Vec<_> = soundscape.layers.iter().filter(|layer| layer.on).collect();
             loudest.sort_by(|a, b| b.level.0.total_cmp(&a.level.0));
@@ -169,6 +204,7 @@ impl Caption {
             Manner::Muffled => sources("muffled"),
             Manner::FeltMoreThanHeard => sources("felt more than heard"),
             Manner::Felt => "[ low vibration, felt ]".into(),
+            Manner::Heartbeat => "[ heartbeat ]".into(),
             Manner::HardlyAnything => "[ hardly anything ]".into(),
             Manner::Silence => "[ silence ]".into(),
             Manner::Bell => "[ a bell ]".into(),
@@ -179,12 +215,12 @@ impl Caption {
     /// One number for it, and the caption that a number stands for.
     pub fn to_bits(self) -> u32 {
         let number = Manner::ALL.iter().position(|known| *known == self.manner).unwrap_or(0);
-        (number as u32) << Bits::BITS | u32::from(self.bands)
+        u32::from(self.rings) << 31 | (number as u32) << Bits::BITS | u32::from(self.bands)
     }
 
     pub fn from_bits(bits: u32) -> Caption {
-        let number = (bits >> Bits::BITS) as usize;
-        Caption { manner: Manner::ALL[number % Manner::ALL.len()], bands: bits as Bits }
+        let number = (bits >> Bits::BITS & 0x7fff) as usize;
+        Caption { manner: Manner::ALL[number % Manner::ALL.len()], bands: bits as Bits, rings: bits >> 31 == 1 }
     }
 }
 
@@ -199,13 +235,13 @@ pub struct Steady {
 }
 
 impl Steady {
-    pub fn new(frame: u64, moment: &Moment, heard: &Heard) -> Steady {
-        Steady { shown: Caption::of(moment, heard), since: frame }
+    pub fn new(frame: u64, moment: &Moment, heard: &Heard, inside: &Inside) -> Steady {
+        Steady { shown: Caption::of(moment, heard, inside), since: frame }
     }
 
     /// The caption to show at this frame.
-    pub fn update(&mut self, frame: u64, moment: &Moment, heard: &Heard) -> Caption {
-        let now = Caption::of(moment, heard);
+    pub fn update(&mut self, frame: u64, moment: &Moment, heard: &Heard, inside: &Inside) -> Caption {
+        let now = Caption::of(moment, heard, inside);
         let returns = moment.phase == Phase::Return && moment.returns == Return::Hearing;
         // What was measured may wait; what the session says of itself may not.
         let measured = now.manner < Manner::Silence && self.shown.manner < Manner::Silence;
@@ -218,73 +254,4 @@ impl Steady {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::session::{Arc, Lengths};
-    use crate::soundscape::Library;
-
-    fn heard(kept: usize) -> Heard {
-        let mut heard = Heard { scene: [-30.0; BANDS], heard: [-90.0; BANDS] };
-        heard.heard[..kept].fill(-30.0);
-        heard
-    }
-
-    fn in_fade() -> Moment {
-        Arc::new(&Lengths::default(), 1).moment(60)
-    }
-
-    #[test]
-    fn the_fewer_bands_are_left_the_less_is_said_to_be_heard() {
-        let manner = |heard: &Heard| Caption::of(&in_fade(), heard).manner;
-        use Manner::*;
-        assert_eq!([16, 13, 8, 3].map(|kept| manner(&heard(kept))), [Clear, AirGone, Muffled, FeltMoreThanHeard]);
-        let mut felt = heard(2);
-        felt.heard[..2].fill(-44.0);
-        assert_eq!(manner(&felt), Felt);
-        assert_eq!(manner(&heard(0)), HardlyAnything);
-        // Only its level is down: nothing is muffled by that.
-        assert_eq!(manner(&Heard { scene: [-30.0; BANDS], heard: [-50.0; BANDS] }), Faint);
-        let mut notch = heard(16);
-        notch.heard[9..13].fill(-70.0);
-        assert_eq!(manner(&notch), Hollow);
-    }
-
-    #[test]
-    fn words_name_the_loudest_layers_of_those_that_are_heard() {
-        let library = Library::bundled();
-        let words = |id: &str, kept: usize| {
-            Caption::of(&in_fade(), &heard(kept)).words(library.find(id).expect("it is bundled"))
-        };
-        assert_eq!(words("brown", 8), "[ brown noise, muffled ]");
-        assert_eq!(words("basement-show", 16), "[ drums, amp hum, clear ]");
-        assert_eq!(words("basement-show", 11), "[ drums, cymbals gone, amp hum, the air gone ]");
-        assert_eq!(words("basement-show", 8), "[ snare and kick, amp hum, muffled ]");
-        assert_eq!(words("basement-show", 2), "[ kick, amp hum, felt more than heard ]");
-    }
-
-    #[test]
-    fn a_number_stands_for_every_caption() {
-        for manner in Manner::ALL {
-            let caption = Caption { manner, bands: 0b1010_0000_0000_0101 };
-            assert_eq!(Caption::from_bits(caption.to_bits()), caption);
-        }
-    }
-
-    #[test]
-    fn a_caption_stays_for_four_seconds_but_silence_is_said_at_once() {
-        let mut steady = Steady::new(0, &in_fade(), &heard(16));
-        assert_eq!(steady.update(RATE.into(), &in_fade(), &heard(8)).manner, Manner::Clear);
-        assert_eq!(steady.update(HOLD, &in_fade(), &heard(8)).manner, Manner::Muffled);
-        let silent = Arc::new(&Lengths::default(), 1).moment(800);
-        assert_eq!(steady.update(HOLD + 1, &silent, &Heard::NOTHING).manner, Manner::Silence);
-    }
-
-    #[test]
-    fn hearing_that_returns_is_said_as_it_is_measured() {
-        let lengths = Lengths { returns: Return::Hearing, ..Lengths::default() };
-        let arc = Arc::new(&lengths, 1);
-        let mut steady = Steady::new(0, &arc.moment(800), &Heard::NOTHING);
-        assert_eq!(steady.update(1240, &arc.moment(1240), &heard(3)).manner, Manner::FeltMoreThanHeard);
-        assert_eq!(steady.update(1241, &arc.moment(1241), &heard(8)).manner, Manner::FeltMoreThanHeard, "it may wait");
-    }
-}
+mod tests;

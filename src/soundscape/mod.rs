@@ -24,7 +24,7 @@ pub use drums::{Drum, DrumLine, Drums, Fill};
 pub use kit::{Envelope, Kit, KitDrum, Strike};
 pub use library::{Library, read_file};
 pub use model::{Air, Crowd, Engine, Fire, Hum, MODELS, Model, Rain, Room, Sea, Tyres, Wind};
-pub use own::{Levels, Mark, Own};
+pub use own::{Levels, Own};
 pub use pattern::{Pattern, Stroke};
 pub use recording::{Play, Recording};
 pub use schema::schema;

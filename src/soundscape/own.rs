@@ -1,11 +1,10 @@
 //! A person's own soundscapes: where they are, whether any was saved since, and what they are now.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
 
-use super::{Library, Soundscape, read_file};
+use super::{Library, Soundscape};
 use crate::faults::Fault;
+use crate::library::Mark;
 use crate::units::Decibels;
 
 /// Where a person keeps soundscapes of their own.
@@ -28,21 +27,6 @@ pub struct Levels {
     pub layers: Vec<(String, Option<Decibels>)>,
 }
 
-/// How a person's files stand: it differs whenever one is saved, comes or goes.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Mark(BTreeMap<PathBuf, Option<(SystemTime, u64)>>);
-
-impl Mark {
-    /// How the files of this mark stood, and as they are in this one those that only it has.
-    pub fn with_new(&self, now: Mark) -> Mark {
-        let stood = now.0.into_iter().map(|(path, stands)| {
-            let before = self.0.get(&path).copied();
-            (path, before.unwrap_or(stands))
-        });
-        Mark(stood.collect())
-    }
-}
-
 impl Own {
     /// Whether there is nowhere to look.
     pub fn is_nowhere(&self) -> bool {
@@ -51,37 +35,14 @@ impl Own {
 
     /// How the files stand now: all in the folder, and what these soundscapes are made of, wherever it is.
     pub fn mark(&self, library: &Library) -> Mark {
-        let entries = self.folder.iter().filter_map(|folder| std::fs::read_dir(folder).ok());
-        let in_folder = entries.flat_map(|entries| entries.flatten().map(|entry| entry.path()));
         let sounds = library.all().iter().flat_map(Soundscape::files).map(Path::to_owned);
-        let stands = |path: &Path| {
-            let about = std::fs::metadata(path).ok()?;
-            // What comes and goes in a folder's folder is no matter.
-            let written = if about.is_dir() { SystemTime::UNIX_EPOCH } else { about.modified().ok()? };
-            Some((written, if about.is_dir() { 0 } else { about.len() }))
-        };
-        let all = in_folder.chain(self.file.clone()).chain(sounds);
-        Mark(all.map(|path| (stands(&path), path)).map(|(stands, path)| (path, stands)).collect())
+        Mark::of(self.folder.as_deref(), self.file.clone().into_iter().chain(sounds))
     }
 
     /// Every soundscape there is, the bundled ones too, and what is wrong in the person's files. One that can
     /// not be read stays as it was `before`.
     pub fn read(&self, before: &Library) -> (Library, Vec<Fault>) {
-        let mut library = Library::bundled();
-        let mut faults = Vec::new();
-        if let Some(folder) = &self.folder {
-            faults = library.add_folder_or(folder, before);
-        }
-        if let Some(file) = &self.file {
-            match read_file(file) {
-                Ok(soundscape) => library.put(soundscape),
-                Err(fault) => {
-                    let id = file.file_stem().unwrap_or_default().to_string_lossy();
-                    before.get(&id).cloned().into_iter().for_each(|old| library.put(old));
-                    faults.push(fault);
-                }
-            }
-        }
+        let (mut library, faults) = Library::with_own(self.folder.as_deref(), self.file.as_deref(), before);
         if let Some(mut asked) = library.get(&self.levels.of).cloned() {
             for (layer, level) in &self.levels.layers {
                 asked.set_level(layer, *level);

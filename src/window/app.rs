@@ -1,5 +1,7 @@
 //! The window as a whole: which screen is shown, what is remembered, and how it closes.
 
+mod news;
+
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::time::{Duration, Instant};
 
@@ -18,7 +20,7 @@ use super::pictures::Pictures;
 use super::player::Player;
 use super::session::{Next, View};
 use super::tokens::Theme;
-use super::watcher::{News, Watcher};
+use super::watcher::Watcher;
 use super::widgets::bar;
 use super::{NAME, Opening};
 
@@ -46,9 +48,10 @@ pub struct App {
     device: Option<String>,
     /// Lines for the quiet bar, the first of which is shown.
     notices: Vec<String>,
-    /// What is wrong in the person's own soundscapes, for the quiet bar, and what of it was put away.
-    faults: Vec<String>,
-    put_away: Vec<String>,
+    /// What is wrong in the person's own soundscapes and in their hearing profiles, for the quiet bar, and what of it was
+    /// put away.
+    faults: [Vec<String>; 2],
+    put_away: [Vec<String>; 2],
     watcher: Option<Watcher>,
     /// Trouble with the sound that was put away.
     dismissed: Option<String>,
@@ -80,8 +83,9 @@ impl App {
         let pictures = Pictures::start(opening.library.all(), move || repaint.request_repaint());
         let pictures = pictures.map_err(|error| notices.push(error)).ok();
         let repaint = ctx.clone();
+        let somewhere = !opening.own.is_nowhere() || !opening.own_hearing.is_nowhere();
         let watcher =
-            (!opening.own.is_nowhere()).then(|| Watcher::start(opening.own, move || repaint.request_repaint()));
+            somewhere.then(|| Watcher::start(opening.own, opening.own_hearing, move || repaint.request_repaint()));
         let watcher = watcher.and_then(|started| started.map_err(|error| notices.push(error)).ok());
         let mut app = App {
             library: opening.library,
@@ -96,8 +100,8 @@ impl App {
             next_seed: opening.seed.unwrap_or_else(any_seed),
             device: opening.device,
             notices,
-            faults: opening.faults.iter().map(Fault::to_string).collect(),
-            put_away: Vec::new(),
+            faults: [opening.faults, opening.hearing_faults].map(in_words),
+            put_away: Default::default(),
             watcher,
             dismissed: None,
             closing: None,
@@ -127,7 +131,11 @@ impl App {
 
     fn begin(&mut self, time: f64) {
         let Some(session) = self.session() else {
-            self.notices.push(format!("There is no soundscape \"{}\" to begin with.", self.kept.soundscape));
+            let Kept { soundscape, profile, .. } = &self.kept;
+            self.notices.push(match self.library.get(soundscape) {
+                None => format!("There is no soundscape \"{soundscape}\" to begin with."),
+                Some(_) => format!("There is no hearing profile \"{profile}\" to begin with."),
+            });
             return;
         };
         let soundscape = session.soundscape.clone();
@@ -212,40 +220,6 @@ impl App {
         view.show(ui, self.player.as_ref(), &mut self.kept.volume)
     }
 
-    /// Takes over what was saved in the person's folder. Where nobody looks or listens, nobody watches.
-    fn hear_news(&mut self) {
-        let Some(watcher) = &self.watcher else { return };
-        watcher.rest(matches!(self.screen, Screen::Session(_)) && !sounds(&self.player.snapshot()));
-        while let Some(news) = self.watcher.as_ref().and_then(Watcher::news) {
-            self.take_over(news);
-        }
-    }
-
-    fn take_over(&mut self, news: News) {
-        let News { before, mut now, faults } = news;
-        let changed: Vec<_> = now.all().iter().filter(|it| before.get(&it.id) != Some(it)).cloned().collect();
-        // What has not changed stays as it was chosen for this session, layers and all.
-        for same in self.library.all() {
-            let there = now.get(&same.id).is_some_and(|it| before.get(&same.id) == Some(it));
-            if there {
-                now.put(same.clone());
-            }
-        }
-        self.library = now;
-        if let Screen::Session(view) = &mut self.screen
-            && let Some(soundscape) = changed.iter().find(|it| it.id == view.soundscape().id)
-        {
-            view.set_soundscape(soundscape.clone());
-            self.player.set_soundscape(soundscape.clone());
-        }
-        if let Some(pictures) = &self.pictures {
-            pictures.ask_emblems(changed.into_iter());
-        }
-        self.faults = faults.iter().map(Fault::to_string).collect();
-        self.put_away.retain(|line| self.faults.contains(line));
-        self.faults.retain(|line| !self.put_away.contains(line));
-    }
-
     fn tell_volume(&mut self) {
         if self.volume != self.kept.volume {
             self.volume = self.kept.volume;
@@ -263,9 +237,9 @@ impl App {
             if bar::show(ui, line, theme.palette()) {
                 self.notices.remove(0);
             }
-        } else if let Some(line) = self.faults.first() {
-            if bar::show(ui, line, theme.palette()) {
-                self.put_away.push(self.faults.remove(0));
+        } else if let Some(kind) = [0, 1].into_iter().find(|kind| !self.faults[*kind].is_empty()) {
+            if bar::show(ui, &self.faults[kind][0], theme.palette()) {
+                self.put_away[kind].push(self.faults[kind].remove(0));
             }
         } else if let Some(line) = trouble.filter(|line| self.dismissed.as_ref() != Some(line))
             && bar::show(ui, &line, theme.palette())
@@ -312,6 +286,10 @@ impl App {
 fn sounds(snapshot: &Snapshot) -> bool {
     let audible = !matches!(snapshot.arc.moment(snapshot.frame).phase, Phase::Silence | Phase::Over);
     matches!(snapshot.state, State::Playing | State::Ending) && audible
+}
+
+fn in_words(faults: Vec<Fault>) -> Vec<String> {
+    faults.iter().map(Fault::to_string).collect()
 }
 
 /// A seed that nobody chose.

@@ -58,8 +58,11 @@ pub struct Opening {
     pub notices: Vec<String>,
     /// What is wrong in the person's own soundscapes.
     pub faults: Vec<Fault>,
-    /// The person's own soundscapes, which are watched.
+    /// What is wrong in the person's own hearing profiles.
+    pub hearing_faults: Vec<Fault>,
+    /// The person's own soundscapes and hearing profiles, which are watched.
     pub own: soundscape::Own,
+    pub own_hearing: hearing::Own,
 }
 
 /// Opens the window and stays until it is closed. `keep` is called with what is to be remembered when a

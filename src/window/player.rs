@@ -1,5 +1,6 @@
 //! What the window asks of whatever plays a session: the engine in the app, a scripted one in tests.
 
+use crate::hearing::Profile;
 use crate::live::{Engine, Snapshot};
 use crate::session::Session;
 use crate::soundscape::Soundscape;
@@ -21,6 +22,8 @@ pub trait Player {
     fn stretch(&self, by: i64);
     /// Goes on with another soundscape from where the session is.
     fn set_soundscape(&self, soundscape: Soundscape);
+    /// Goes on with another hearing profile from where the session is.
+    fn set_profile(&self, profile: Profile);
     /// Sets the volume, at most 0 dB.
     fn set_volume(&self, volume: Decibels);
     /// What it does now.
@@ -54,6 +57,10 @@ impl Player for Engine {
 
     fn set_soundscape(&self, soundscape: Soundscape) {
         Engine::set_soundscape(self, soundscape);
+    }
+
+    fn set_profile(&self, profile: Profile) {
+        Engine::set_profile(self, profile);
     }
 
     fn set_volume(&self, volume: Decibels) {

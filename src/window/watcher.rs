@@ -1,12 +1,15 @@
-//! Watches a person's own soundscapes: a thread that looks once a second whether a file was saved, their own or
-//! one that they are made of, reads them when one was, and costs nothing while it rests.
+//! Watches a person's own soundscapes and hearing profiles: a thread that looks once a second whether a file was
+//! saved, their own or one that they are made of, reads them when one was, and costs nothing while it rests.
 
 use std::sync::mpsc::{self, Receiver};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
 use crate::faults::Fault;
-use crate::soundscape::{Library, Own};
+use crate::hearing::Profile;
+use crate::library::{Entry, Library, Mark};
+use crate::soundscape::Soundscape;
+use crate::{hearing, soundscape};
 
 /// How often it looks.
 const ROUND: Duration = Duration::from_secs(1);
@@ -14,11 +17,97 @@ const ROUND: Duration = Duration::from_secs(1);
 /// A file that is being written is left alone until it has not changed for so long.
 const SETTLED: Duration = Duration::from_millis(100);
 
-/// What has changed: all that there was, all that there is, and what is wrong now.
-pub struct News {
-    pub before: Library,
-    pub now: Library,
+/// What has changed of a kind: all that there was, all that there is, and what is wrong now.
+pub struct Changed<T> {
+    pub before: Library<T>,
+    pub now: Library<T>,
     pub faults: Vec<Fault>,
+}
+
+impl<T: Entry + PartialEq> Changed<T> {
+    /// Those that are new or other than they were.
+    pub fn new_ones(&self) -> Vec<T> {
+        self.now.all().iter().filter(|it| self.before.get(it.id()) != Some(it)).cloned().collect()
+    }
+
+    /// All there are now; what has not changed stays as it is in `shown`.
+    pub fn over(&self, shown: &Library<T>) -> Library<T> {
+        let mut now = self.now.clone();
+        for same in shown.all() {
+            let there = now.get(same.id()).is_some_and(|it| self.before.get(same.id()) == Some(it));
+            if there {
+                now.put(same.clone());
+            }
+        }
+        now
+    }
+}
+
+/// Something that was found.
+pub enum News {
+    Soundscapes(Changed<Soundscape>),
+    Profiles(Changed<Profile>),
+}
+
+/// Where a person's own of a kind are.
+trait Own<T> {
+    fn mark(&self, library: &Library<T>) -> Mark;
+    fn read(&self, before: &Library<T>) -> (Library<T>, Vec<Fault>);
+}
+
+impl Own<Soundscape> for soundscape::Own {
+    fn mark(&self, library: &soundscape::Library) -> Mark {
+        soundscape::Own::mark(self, library)
+    }
+
+    fn read(&self, before: &soundscape::Library) -> (soundscape::Library, Vec<Fault>) {
+        soundscape::Own::read(self, before)
+    }
+}
+
+impl Own<Profile> for hearing::Own {
+    fn mark(&self, _: &hearing::Library) -> Mark {
+        hearing::Own::mark(self)
+    }
+
+    fn read(&self, before: &hearing::Library) -> (hearing::Library, Vec<Fault>) {
+        hearing::Own::read(self, before)
+    }
+}
+
+/// Files of one kind, and how they were when they were last read.
+struct Watch<T, O> {
+    own: O,
+    stood: Mark,
+    before: Library<T>,
+}
+
+impl<T: Entry, O: Own<T>> Watch<T, O> {
+    fn new(own: O) -> Watch<T, O> {
+        Watch { stood: own.mark(&Library::default()), own, before: Library::default() }
+    }
+
+    /// Reads what there is for the first time.
+    fn begin(&mut self) {
+        self.before = self.own.read(&Library::default()).0;
+        self.stood = self.stood.with_new(self.own.mark(&self.before));
+    }
+
+    /// What was saved since it last looked, if anything.
+    fn look(&mut self) -> Option<Changed<T>> {
+        let mut now = self.own.mark(&self.before);
+        if now == self.stood {
+            return None;
+        }
+        while now != self.stood {
+            self.stood = now;
+            std::thread::sleep(SETTLED);
+            now = self.own.mark(&self.before);
+        }
+        let (now, faults) = self.own.read(&self.before);
+        self.stood = self.stood.with_new(self.own.mark(&now));
+        Some(Changed { before: std::mem::replace(&mut self.before, now.clone()), now, faults })
+    }
 }
 
 #[derive(Clone, Copy, Default)]
@@ -37,35 +126,30 @@ pub struct Watcher {
 
 impl Watcher {
     /// Starts to watch. `on_change` is called from the thread when there is news.
-    pub fn start(own: Own, on_change: impl Fn() + Send + 'static) -> Result<Watcher, String> {
+    pub fn start(
+        scenes: soundscape::Own,
+        ears: hearing::Own,
+        on_change: impl Fn() + Send + 'static,
+    ) -> Result<Watcher, String> {
         let shared = Shared::default();
         let (tell, news) = mpsc::channel();
         let theirs = shared.clone();
-        let mut mark = own.mark(&Library::default());
+        let (mut scenes, mut ears) = (Watch::new(scenes), Watch::new(ears));
         let work = move || {
-            let (mut before, _) = own.read(&Library::default());
-            mark = mark.with_new(own.mark(&before));
+            scenes.begin();
+            ears.begin();
             while wait(&theirs) {
-                let mut now = own.mark(&before);
-                if now == mark {
-                    continue;
+                let found = [scenes.look().map(News::Soundscapes), ears.look().map(News::Profiles)];
+                for news in found.into_iter().flatten() {
+                    if tell.send(news).is_err() {
+                        return;
+                    }
+                    on_change();
                 }
-                while now != mark {
-                    mark = now;
-                    std::thread::sleep(SETTLED);
-                    now = own.mark(&before);
-                }
-                let (now, faults) = own.read(&before);
-                mark = mark.with_new(own.mark(&now));
-                let news = News { before: std::mem::replace(&mut before, now.clone()), now, faults };
-                if tell.send(news).is_err() {
-                    return;
-                }
-                on_change();
             }
         };
         let thread = std::thread::Builder::new().name("watcher".into()).spawn(work);
-        thread.map_err(|error| format!("Soundscapes that are saved cannot be watched: {error}"))?;
+        thread.map_err(|error| format!("Files that are saved cannot be watched: {error}"))?;
         Ok(Watcher { news, shared })
     }
 

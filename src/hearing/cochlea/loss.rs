@@ -6,8 +6,8 @@
 //! there is no gain: nothing is ever turned up.
 
 use super::BANDS;
-use super::bank::{LANES, PerBand};
 use super::design::Band;
+use super::lanes::{LANES, PerBand};
 use crate::hearing::{Audiogram, FREQUENCIES};
 
 /// The level in dB SPL at which a loss of up to 80 dB HL is caught up with.

@@ -2,6 +2,7 @@
 
 mod bank;
 mod design;
+mod lanes;
 mod loss;
 mod smearing;
 
@@ -10,7 +11,8 @@ use crate::dsp::limits::peak;
 use crate::dsp::random::Chance;
 use crate::dsp::wide::{is_wide, wide};
 use crate::units::{BLOCK, Block};
-use bank::{Course, Felt, Lanes, Pass, State};
+use bank::Pass;
+use lanes::{Course, Felt, HALF, LANES, Lanes, State};
 use loss::{Place, Recruitment};
 use smearing::Smearing;
 
@@ -84,9 +86,9 @@ impl Cochlea {
         let moves = from != whole || self.recruitment != whole || smearing.is_some();
         let course = Course { from, to: self.recruitment, moves, smearing };
         if is_wide() {
-            wide(self.pass::<{ bank::LANES }>(&course, block, &mut body));
+            wide(self.pass::<{ LANES }>(&course, block, &mut body));
         } else {
-            wide(self.pass::<{ bank::HALF }>(&course, block, &mut body));
+            wide(self.pass::<{ HALF }>(&course, block, &mut body));
         }
         body
     }

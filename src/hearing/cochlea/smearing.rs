@@ -2,7 +2,7 @@
 //! slow noise of its own.
 
 use super::BANDS;
-use super::bank::{GROUPS, LANES, PerBand, TICKS};
+use super::lanes::{GROUPS, LANES, PerBand, TICKS};
 use crate::dsp::random::Chance;
 use crate::dsp::{flushed, smooth};
 

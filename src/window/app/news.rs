@@ -1,0 +1,56 @@
+//! What the window does with what was saved in a person's folders while it is open.
+
+use super::{App, Screen, in_words, sounds};
+use crate::faults::Fault;
+use crate::hearing::Profile;
+use crate::soundscape::Soundscape;
+use crate::window::watcher::{Changed, News, Watcher};
+
+impl App {
+    /// Takes over what was saved in the person's folder. Where nobody looks or listens, nobody watches.
+    pub(super) fn hear_news(&mut self) {
+        let Some(watcher) = &self.watcher else { return };
+        watcher.rest(matches!(self.screen, Screen::Session(_)) && !sounds(&self.player.snapshot()));
+        while let Some(news) = self.watcher.as_ref().and_then(Watcher::news) {
+            match news {
+                News::Soundscapes(changed) => self.take_over(changed),
+                News::Profiles(changed) => self.hear_with(changed),
+            }
+        }
+    }
+
+    fn take_over(&mut self, news: Changed<Soundscape>) {
+        let changed = news.new_ones();
+        // What has not changed stays as it was chosen for this session, layers and all.
+        self.library = news.over(&self.library);
+        if let Screen::Session(view) = &mut self.screen
+            && let Some(soundscape) = changed.iter().find(|it| it.id == view.soundscape().id)
+        {
+            view.set_soundscape(soundscape.clone());
+            self.player.set_soundscape(soundscape.clone());
+        }
+        if let Some(pictures) = &self.pictures {
+            pictures.ask_emblems(changed.into_iter());
+        }
+        self.tell_faults(0, news.faults);
+    }
+
+    fn hear_with(&mut self, news: Changed<Profile>) {
+        let changed = news.new_ones();
+        self.profiles = news.over(&self.profiles);
+        if let Screen::Session(_) = &self.screen
+            && let Some(profile) = changed.into_iter().find(|it| it.id == self.kept.profile)
+        {
+            self.player.set_profile(profile);
+        }
+        self.tell_faults(1, news.faults);
+    }
+
+    /// What is wrong now in the files of one kind, without what was put away.
+    fn tell_faults(&mut self, kind: usize, now: Vec<Fault>) {
+        let (faults, put_away) = (&mut self.faults[kind], &mut self.put_away[kind]);
+        *faults = in_words(now);
+        put_away.retain(|line| faults.contains(line));
+        faults.retain(|line| !put_away.contains(line));
+    }
+}
