@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use super::sitting::Sitting;
 use super::{State, Status};
+use crate::hearing::Point;
 use crate::session::captions::Caption;
 use crate::session::{Phase, Session};
 use crate::soundscape::Soundscape;
@@ -21,6 +22,7 @@ pub enum Request {
     Stretch(i64),
     Soundscape(Box<Soundscape>),
     Volume(Decibels),
+    Hold(Box<Point>),
     Quit,
 }
 
@@ -86,6 +88,7 @@ impl Supervisor {
             Request::Stretch(by) => sitting.stretch(by),
             Request::Soundscape(soundscape) => sitting.set_soundscape(*soundscape),
             Request::Volume(volume) => sitting.set_volume(volume),
+            Request::Hold(point) => sitting.hold(*point),
             Request::Begin(..) | Request::Quit => {}
         }
     }

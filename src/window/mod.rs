@@ -3,6 +3,8 @@
 
 mod app;
 mod clock;
+mod ears;
+mod header;
 mod home;
 mod keeper;
 mod layout;
@@ -17,6 +19,8 @@ pub use app::App;
 pub use keeper::{Keep, Kept};
 pub use player::Player;
 pub use tokens::Theme;
+
+use std::path::PathBuf;
 
 use egui::{Vec2, ViewportBuilder};
 
@@ -44,6 +48,10 @@ pub struct Opening {
     pub soundscape: String,
     /// The id of a profile among the profiles.
     pub profile: String,
+    /// What the person has chosen about their ears.
+    pub hearing: hearing::Options,
+    /// The person's folder of hearing profiles, where audiograms of their own are kept.
+    pub own_hearing: Option<PathBuf>,
     pub lengths: Lengths,
     /// At most 0 dB.
     pub volume: Decibels,
