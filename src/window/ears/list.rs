@@ -9,8 +9,8 @@ use crate::window::widgets::row;
 
 use super::own::MINE;
 
-/// Shows the list. The answer is the id of the profile that was chosen now.
-pub fn show(ui: &mut Ui, profiles: &Library, chosen: &str, palette: &Palette) -> Option<String> {
+/// Shows the list, and with `reveal` brings the chosen one into view. The answer is the id of the profile that was chosen now.
+pub fn show(ui: &mut Ui, profiles: &Library, chosen: &str, reveal: bool, palette: &Palette) -> Option<String> {
     let bundled = Library::bundled_ids();
     let is_standard =
         |it: &Profile| bundled.contains(&it.id.as_str()) && Audiogram::named(&it.id.to_uppercase()).is_some();
@@ -23,7 +23,11 @@ pub fn show(ui: &mut Ui, profiles: &Library, chosen: &str, palette: &Palette) ->
         let width = ui.available_width();
         let mut rows = |ui: &mut Ui, of: &dyn Fn(&Profile) -> bool| {
             for it in all.iter().filter(|it| of(it)) {
-                if row::show(ui, width, &it.name, &it.line, it.id == chosen, palette).clicked() {
+                let shown = row::show(ui, width, &it.name, &it.line, it.id == chosen, palette);
+                if reveal && it.id == chosen {
+                    shown.scroll_to_me(None);
+                }
+                if shown.clicked() {
                     now = Some(it.id.clone());
                 }
             }

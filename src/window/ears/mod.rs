@@ -62,6 +62,8 @@ pub struct Hearing {
     which: Which,
     files: Files,
     pub listening: Listening,
+    /// The profile that was brought into view in the list.
+    revealed: Option<String>,
     /// How high what stands under the chart was.
     foot: f32,
 }
@@ -113,7 +115,9 @@ impl Hearing {
         row(ui, |ui| {
             ui.label(RichText::new("What is lost").size(BODY).color(palette.muted));
         });
-        if let Some(id) = list::show(ui, desk.profiles, &desk.kept.profile, palette) {
+        let reveal = self.revealed.as_ref() != Some(&desk.kept.profile);
+        self.revealed = Some(desk.kept.profile.clone());
+        if let Some(id) = list::show(ui, desk.profiles, &desk.kept.profile, reveal, palette) {
             self.take(id, desk, ui.input(|input| input.time));
         }
     }
