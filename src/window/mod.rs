@@ -3,6 +3,7 @@
 
 mod app;
 mod clock;
+mod dialog;
 mod ears;
 mod header;
 mod home;

@@ -1,11 +1,14 @@
-//! Audiograms that come from a file and go to one: a line in which its path is typed, or a file that is dropped
-//! on the window.
+//! Audiograms that come from a file and go to one: a line in which its path is typed or chosen, or a file that is
+//! dropped on the window.
 
 use std::path::{Path, PathBuf};
 
-use egui::{CornerRadius, FontId, Frame, Key, Margin, Stroke, TextEdit, Ui};
+use egui::{CornerRadius, FontId, Frame, Key, Margin, RichText, Stroke, TextEdit, Ui};
 
+use crate::hearing::Profile;
+use crate::library::Entry;
 use crate::store::Audiograms;
+use crate::window::dialog::Dialog;
 use crate::window::tokens::{FIELD_RADIUS, GAP, Palette, SMALL};
 use crate::window::widgets::buttons;
 
@@ -16,6 +19,15 @@ const LEAST: f32 = 120.0;
 enum Way {
     In,
     Out,
+}
+
+impl Way {
+    fn deed(self, path: PathBuf) -> Deed {
+        match self {
+            Way::In => Deed::Import(path),
+            Way::Out => Deed::Export(path),
+        }
+    }
 }
 
 /// What is done with a file.
@@ -30,11 +42,13 @@ pub enum Deed {
 pub struct Files {
     open: Option<(Way, String)>,
     fresh: bool,
+    dialog: Option<Dialog>,
 }
 
 impl Files {
     /// Closes the line, if it is open.
     pub fn close(&mut self) -> bool {
+        self.dialog = None;
         self.open.take().is_some()
     }
 
@@ -68,6 +82,12 @@ impl Files {
     pub fn line(&mut self, ui: &mut Ui, palette: &Palette) -> Option<Deed> {
         let (way, text) = self.open.as_mut()?;
         let way = *way;
+        if let Some(answer) = self.dialog.as_ref().and_then(Dialog::answer) {
+            self.dialog = None;
+            if let Some(path) = answer {
+                return Some(way.deed(path));
+            }
+        }
         let (name, verb, hint) = match way {
             Way::In => ("File to import", "Import", "path of a .csv or .toml, or drop a file here"),
             Way::Out => ("File to export to", "Export", "path of a new .csv or .toml"),
@@ -80,13 +100,13 @@ impl Files {
             .stroke(border)
             .corner_radius(CornerRadius::same(FIELD_RADIUS))
             .inner_margin(Margin::symmetric(10 - border.width as i8, 7 - border.width as i8));
-        let width = (ui.available_width() - 190.0).max(LEAST);
+        let width = (ui.available_width() - 230.0).max(LEAST);
         let edit = TextEdit::singleline(text)
             .id(id)
             .frame(frame)
             .font(FontId::proportional(SMALL))
             .text_color(palette.text)
-            .hint_text(hint)
+            .hint_text(RichText::new(hint).size(SMALL))
             .desired_width(width);
         let field = ui.add(edit);
         ui.ctx().accesskit_node_builder(field.id, |node| node.set_label(name));
@@ -95,16 +115,19 @@ impl Files {
         }
         ui.add_space(GAP / 2.0);
         let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-        let pressed = buttons::quiet(ui, verb, "", palette).clicked();
-        let cancelled = buttons::quiet(ui, "Cancel", "", palette).clicked();
+        if buttons::quiet(ui, "Choose", "With the system's own dialog", palette).clicked() && self.dialog.is_none() {
+            self.dialog = Some(match way {
+                Way::In => Dialog::open(ui.ctx(), "Audiogram", Profile::ENDINGS),
+                Way::Out => Dialog::save(ui.ctx(), PathBuf::from(text.trim())),
+            });
+        }
+        let pressed = buttons::quiet(ui, verb, "Enter", palette).clicked();
+        let cancelled = buttons::quiet(ui, "Cancel", "Escape", palette).clicked();
         let path = PathBuf::from(text.trim());
         if cancelled {
-            self.open = None;
+            self.close();
         } else if (entered || pressed) && !path.as_os_str().is_empty() {
-            return Some(match way {
-                Way::In => Deed::Import(path),
-                Way::Out => Deed::Export(path),
-            });
+            return Some(way.deed(path));
         }
         None
     }
