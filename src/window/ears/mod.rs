@@ -141,7 +141,7 @@ impl Hearing {
         title(ui, &ears, palette);
         let (chart, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), egui::Sense::hover());
         let here = desk.session.as_ref().map(|session| self.listening.point(session).ears);
-        let here = here.filter(|here| self.listening.plays() && *here != ears);
+        let here = here.filter(|here| *here != ears).map(|here| (here, self.listening.at));
         let shown = Chart { which: can_change.then_some(self.which), here, palette };
         if shown.show(ui, chart, &mut ears) {
             let id = desk.kept.profile.clone();

@@ -35,8 +35,8 @@ const LEVELS: [f32; 8] = [-10.0, 0.0, 20.0, 40.0, 60.0, 80.0, 100.0, 120.0];
 pub struct Chart {
     /// The ears whose points can be moved; nothing can with none.
     pub which: Option<Which>,
-    /// How the ears stand where the person listens.
-    pub here: Option<Ears>,
+    /// How the ears stand where the person listens, and how far through the loss that is.
+    pub here: Option<(Ears, f64)>,
     pub palette: &'static Palette,
 }
 
@@ -57,10 +57,8 @@ impl Chart {
 
         let painter = ui.painter().clone();
         self.paint_ground(&painter, plot);
-        if let Some(here) = &self.here {
-            for (ear, colour) in [(&here.right, self.palette.right_ear), (&here.left, self.palette.left_ear)] {
-                line(&painter, plot, ear, Stroke::new(1.0, colour.gamma_multiply(0.55)));
-            }
+        if let Some((here, through)) = &self.here {
+            self.paint_here(&painter, plot, here, *through);
         }
         let before = *ears;
         let grips = self.which.map(|which| self.points(ui, plot, which, ears));
@@ -105,6 +103,20 @@ impl Chart {
             true => words(plot.left_top() - vec2(GAP_WIDE, 0.0), Align2::RIGHT_CENTER, "dB HL"),
             false => words(plot.left_top() + vec2(GAP_WIDE, 3.0), Align2::LEFT_TOP, "dB HL"),
         };
+    }
+
+    /// Thin lines for the ears on the way, with how far it is at their right end.
+    fn paint_here(&self, painter: &Painter, plot: Rect, here: &Ears, through: f64) {
+        for (ear, colour) in [(&here.right, self.palette.right_ear), (&here.left, self.palette.left_ear)] {
+            line(painter, plot, ear, Stroke::new(1.0, colour.gamma_multiply(0.6)));
+        }
+        let end = place(plot, FREQUENCIES.len() - 1, here.left.0[11].min(here.right.0[11]));
+        let (align, y) = match end.y - plot.top() < 24.0 {
+            true => (Align2::RIGHT_TOP, height(plot, here.left.0[11].max(here.right.0[11])) + 4.0),
+            false => (Align2::RIGHT_BOTTOM, end.y - 4.0),
+        };
+        let words = format!("at {:.0} %", through * 100.0);
+        painter.text(pos2(end.x - GAP_WIDE, y), align, words, FontId::proportional(SMALL), self.palette.muted);
     }
 
     /// The sliders of the points, and what they were asked.
