@@ -55,6 +55,11 @@ impl<T: Entry> Library<T> {
         Library { all: T::BUNDLED.iter().map(read).collect() }
     }
 
+    /// The ids of those that come with the program.
+    pub fn bundled_ids() -> Vec<&'static str> {
+        T::BUNDLED.iter().map(|(id, _)| *id).collect()
+    }
+
     /// Adds every file in a person's folder, in the order of their names. What cannot be read, or would hide
     /// another by its name, is left out and returned with the reason. A folder that does not exist is empty.
     pub fn add_folder(&mut self, folder: &Path) -> Vec<Fault> {

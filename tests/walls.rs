@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Where a library may be used; a place is a folder or a file under `src`.
-const LIBRARIES: [(&str, &[&str]); 12] = [
+const LIBRARIES: [(&str, &[&str]); 13] = [
     ("cpal", &["live/"]),
     ("alsa", &["live/"]),
     ("rustix", &["live/"]),
@@ -16,6 +16,7 @@ const LIBRARIES: [(&str, &[&str]); 12] = [
     ("egui", &["window/"]),
     ("eframe", &["window/"]),
     ("winit", &["window/"]),
+    ("rfd", &["window/dialog.rs"]),
     ("directories", &["store/"]),
     ("wide", &["dsp/four.rs"]),
     ("clap", &["cli/"]),

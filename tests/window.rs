@@ -1,6 +1,9 @@
 //! The window, driven as a person does: by keyboard, pointer and the accessible tree, with a player that
 //! plays nothing but keeps the time.
 
+#[path = "window/ears.rs"]
+mod ears;
+
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
@@ -25,6 +28,7 @@ struct Script {
     arc: Arc,
     volume: Decibels,
     trouble: Option<String>,
+    held: Vec<hearing::Point>,
 }
 
 #[derive(Clone)]
@@ -33,7 +37,15 @@ struct Scripted(Rc<RefCell<Script>>);
 impl Scripted {
     fn new() -> Scripted {
         let arc = Arc::new(&Lengths::default(), RATE);
-        let script = Script { session: None, state: State::Idle, frame: 0, arc, volume: Decibels::ZERO, trouble: None };
+        let script = Script {
+            session: None,
+            state: State::Idle,
+            frame: 0,
+            arc,
+            volume: Decibels::ZERO,
+            trouble: None,
+            held: Vec::new(),
+        };
         Scripted(Rc::new(RefCell::new(script)))
     }
 
@@ -89,6 +101,10 @@ impl Player for Scripted {
         self.0.borrow_mut().volume = volume;
     }
 
+    fn hold(&self, point: hearing::Point) {
+        self.0.borrow_mut().held.push(point);
+    }
+
     fn snapshot(&self) -> Snapshot {
         let mut script = self.0.borrow_mut();
         if script.frame >= script.arc.total() {
@@ -126,6 +142,7 @@ fn window_with(size: [f32; 2], decide: impl FnOnce(&mut Opening)) -> Window {
         profiles: hearing::Library::bundled(),
         soundscape: "basement-show".into(),
         profile: "film".into(),
+        hearing: hearing::Options::default(),
         lengths: Lengths::default(),
         volume: Decibels(-10.0),
         theme: Theme::Dark,
@@ -214,41 +231,6 @@ fn every_control_of_home_and_session_has_a_name_in_both_themes() {
             assert!(window.harness.query_by_label(name).is_some(), "{name}");
         }
     }
-}
-
-#[test]
-fn a_hearing_profile_is_chosen_by_pointer_or_keyboard_and_kept() {
-    let mut window = window();
-    let value = |window: &Window| window.harness.get_by_label("Hearing").accesskit_node().value();
-    assert_eq!(value(&window).as_deref(), Some("Film"));
-    window.harness.get_by_label("Hearing").click();
-    window.harness.run_steps(3);
-    window.harness.get_by_label_contains("gone in a second").click();
-    window.harness.run_steps(3);
-    assert_eq!((window.kept().profile.as_str(), value(&window).as_deref()), ("sudden", Some("Sudden")));
-
-    window.focus("Hearing");
-    window.key(Key::Space);
-    window.harness.run_steps(2);
-    // From the list's button on, Tab goes from one profile to the next.
-    let profiles = hearing::Library::bundled();
-    let place = profiles.all().iter().position(|profile| profile.id == "age").expect("it is bundled");
-    let focused = |window: &Window, text: &str| {
-        window.harness.query_by_label_contains(text).is_some_and(|node| node.is_focused())
-    };
-    let presses = (0..60).find(|_| {
-        window.key(Key::Tab);
-        focused(&window, "from twenty to ninety")
-    });
-    assert!(presses.is_some(), "profile {place} cannot be reached by Tab");
-    window.key(Key::Space);
-    assert_eq!((window.kept().profile.as_str(), value(&window).as_deref()), ("age", Some("Age")));
-    assert!(!window.begun());
-
-    window.focus("Begin");
-    window.key(Key::Enter);
-    assert_eq!(window.player.0.borrow().session.as_ref().expect("it has begun").profile.id, "age");
-    assert_eq!(window.kept.borrow().last().expect("it is kept").profile, "age");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use super::args::{LayerArg, ReturnArg, SessionArgs};
 use super::failure::Failure;
 use super::shelf::{Found, Shelf};
 use crate::faults::near;
-use crate::hearing::Profile;
+use crate::hearing::{Options, Profile};
 use crate::session::{Arc, Lengths, Return, Session};
 use crate::soundscape::Soundscape;
 use crate::store::Settings;
@@ -16,6 +16,8 @@ use crate::units::{Decibels, RATE};
 pub struct Chosen {
     pub soundscape: Found<Soundscape>,
     pub profile: Found<Profile>,
+    /// What the person has chosen about their ears.
+    pub ears: Options,
     pub lengths: Lengths,
     pub volume: Decibels,
     pub seed: Option<u64>,
@@ -28,6 +30,7 @@ impl Chosen {
         Ok(Chosen {
             soundscape: shelf.soundscape(Path::new(&fixed.soundscape))?,
             profile: shelf.profile(Path::new(&fixed.hearing))?,
+            ears: fixed.ears,
             lengths: fixed.lengths,
             volume: fixed.volume,
             seed: Some(1),
@@ -42,8 +45,13 @@ impl Chosen {
         shelf: &Shelf,
         notices: &mut Vec<String>,
     ) -> Result<Chosen, Failure> {
-        let mut chosen =
-            Chosen { lengths: settings.lengths, volume: settings.volume, seed: None, ..Chosen::fixed(shelf)? };
+        let mut chosen = Chosen {
+            ears: settings.ears,
+            lengths: settings.lengths,
+            volume: settings.volume,
+            seed: None,
+            ..Chosen::fixed(shelf)?
+        };
         let mut gone = |failure: Failure, instead: &str| {
             if let Some(what) = failure.what() {
                 notices.push(format!("the last session: {what}; {instead} is used"));
@@ -98,7 +106,7 @@ impl Chosen {
             arc: Arc::new(&self.lengths, RATE),
             seed: self.seed.unwrap_or_else(fresh_seed),
             volume: self.volume,
-            hearing: crate::hearing::Options::default(),
+            hearing: self.ears,
         }
     }
 }

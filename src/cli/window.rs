@@ -35,7 +35,7 @@ pub fn run(args: &WindowArgs) -> Result<(), Failure> {
         )));
     }
 
-    let Chosen { soundscape, profile, lengths, volume, seed } = chosen;
+    let Chosen { soundscape, profile, ears, lengths, volume, seed } = chosen;
     let outside = |id: &str, file: Option<PathBuf>| file.map(|file| (id.to_owned(), file));
     let outside_soundscape = outside(&soundscape.it.id, soundscape.file);
     let outside_profile = outside(&profile.it.id, profile.file);
@@ -53,6 +53,7 @@ pub fn run(args: &WindowArgs) -> Result<(), Failure> {
     let opening = Opening {
         soundscape: soundscape.it.id.clone(),
         profile: profile.it.id.clone(),
+        hearing: ears,
         lengths,
         volume,
         theme: shown(settings.theme),
@@ -78,6 +79,7 @@ pub fn run(args: &WindowArgs) -> Result<(), Failure> {
         kept_settings = Settings {
             soundscape: name_to_keep(&kept.soundscape, &outside_soundscape),
             hearing: name_to_keep(&kept.profile, &outside_profile),
+            ears: kept.hearing,
             lengths: kept.lengths,
             volume: kept.volume,
             theme: stored(kept.theme),

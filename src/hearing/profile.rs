@@ -138,6 +138,16 @@ impl Profile {
         }
     }
 
+    /// The profile that stands at this point from beginning to end, and takes nothing of the level until the
+    /// last hundredth.
+    pub fn holding(&self, point: &Point) -> Profile {
+        let Point { ears, smearing: [left, right], inner, ringing, implant, smoothing } = *point;
+        let own = [grade::smearing(&ears.left), grade::smearing(&ears.right)];
+        let smearing = (own != [left, right]).then_some(0.5 * (left + right));
+        let knot = Knot { place: Place::at(0.0), ears, smearing, inner, ringing, implant, smoothing };
+        Profile { knots: vec![knot], level_fade: 0.01, ..self.clone() }
+    }
+
     /// The level in dB where the loss stands at `loss`: 0, then evenly down to -90 at the end.
     pub fn level(&self, loss: f64) -> f32 {
         let from = 1.0 - self.level_fade;
@@ -190,6 +200,19 @@ mod tests {
         assert_eq!(third.0[5], 60.0);
         assert_eq!(film.at(1.0, FADE).ears.right, Audiogram::flat(120.0));
         assert_eq!(film.at(0.1, FADE).ears.left.0[11], 35.0, "linear in dB between knots");
+    }
+
+    #[test]
+    fn a_profile_can_be_held_at_any_point_of_its_loss() {
+        for profile in Library::bundled().all() {
+            for loss in [0.0, 0.3, 0.5, 0.8] {
+                let point = profile.at(loss, FADE);
+                let held = profile.holding(&point);
+                for later in [0.0, 0.4, 0.9] {
+                    assert_eq!((held.at(later, 43_200.0), held.level(later)), (point, 0.0), "{}", profile.id);
+                }
+            }
+        }
     }
 
     #[test]

@@ -20,7 +20,7 @@ pub use device::{DeviceInfo, Error, devices};
 pub use edge::Edge;
 pub use player::{Command, Player, Remote};
 
-use crate::hearing::{Inside, Profile};
+use crate::hearing::{Inside, Point, Profile};
 use crate::session::captions::{Caption, Heard, Manner};
 use crate::session::{Arc, Lengths, Phase, Return, Session};
 use crate::soundscape::Soundscape;
@@ -167,6 +167,11 @@ impl Engine {
     /// Sets the volume, at most 0 dB, without a jump.
     pub fn set_volume(&self, volume: Decibels) {
         self.ask(Request::Volume(volume));
+    }
+
+    /// Holds the ears at this point of a loss, whatever the session's profile says; they go there softly.
+    pub fn hold(&self, point: Point) {
+        self.ask(Request::Hold(Box::new(point)));
     }
 
     /// What the engine does now.

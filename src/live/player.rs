@@ -10,6 +10,7 @@ use super::ahead::read_ahead;
 use super::crossing::{Coming, Crossings};
 use super::published::Published;
 use crate::dsp::limits::peak;
+use crate::hearing::Point;
 use crate::render::{Bands, Renderer, band_level};
 use crate::session::captions::{BANDS, Heard, Steady};
 use crate::session::{Arc, Phase, Session};
@@ -33,6 +34,8 @@ pub enum Command {
     },
     SetArc(Arc),
     SetVolume(Decibels),
+    /// Holds the ears at this point, whatever the profile says.
+    Hold(Point),
     /// Goes on with this renderer, cross-fading to it over a second.
     Cross(Box<Renderer>),
     /// The same, from the frame where it stands, which is yet to come: time goes on, but the sound may differ.
@@ -198,6 +201,10 @@ impl Player {
                 Command::SetVolume(volume) => {
                     self.renderer.set_volume(volume);
                     self.crossings.renderers().for_each(|other| other.set_volume(volume));
+                }
+                Command::Hold(point) => {
+                    self.renderer.hold(point);
+                    self.crossings.renderers().for_each(|other| other.hold(point));
                 }
                 Command::Cross(renderer) => self.cross(Coming::at_once(renderer)),
                 Command::Join(renderer) => self.cross(Coming::in_time(renderer)),

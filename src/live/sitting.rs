@@ -10,7 +10,7 @@ use super::device::{self, Home, Open};
 use super::player::{Command, Player, Remote};
 use super::published::Published;
 use super::{State, Time};
-use crate::hearing::Profile;
+use crate::hearing::{Point, Profile};
 use crate::render::Renderer;
 use crate::session::{Phase, Session};
 use crate::soundscape::Soundscape;
@@ -246,6 +246,12 @@ impl Sitting {
     pub fn set_volume(&mut self, volume: Decibels) {
         self.session.volume = Decibels(volume.0.min(0.0));
         self.tell(Command::SetVolume(self.session.volume));
+    }
+
+    /// Holds the ears at this point from now on.
+    pub fn hold(&mut self, point: Point) {
+        self.session.profile = self.session.profile.holding(&point);
+        self.tell(Command::Hold(point));
     }
 
     /// Fades out quickly and waits until that is played, so that the device can be let go without a click.

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::sitting::Sitting;
 use super::{State, Status};
-use crate::hearing::Profile;
+use crate::hearing::{Point, Profile};
 use crate::session::captions::Caption;
 use crate::session::{Phase, Session};
 use crate::soundscape::Soundscape;
@@ -23,6 +23,7 @@ pub enum Request {
     Soundscape(Box<Soundscape>),
     Profile(Box<Profile>),
     Volume(Decibels),
+    Hold(Box<Point>),
     Quit,
 }
 
@@ -89,6 +90,7 @@ impl Supervisor {
             Request::Soundscape(soundscape) => sitting.set_soundscape(*soundscape),
             Request::Profile(profile) => sitting.set_profile(*profile),
             Request::Volume(volume) => sitting.set_volume(volume),
+            Request::Hold(point) => sitting.hold(*point),
             Request::Begin(..) | Request::Quit => {}
         }
     }

@@ -42,6 +42,8 @@ const VOLUME_SMOOTHING: f32 = 0.1;
 pub struct Renderer {
     arc: Arc,
     profile: Profile,
+    /// Where the ears are held, whatever the profile says.
+    held: Option<Point>,
     scene: Scene,
     hearing: Hearing,
     hearing_options: hearing::Options,
@@ -68,6 +70,7 @@ impl Renderer {
         let mut renderer = Renderer {
             arc: session.arc,
             profile: session.profile.clone(),
+            held: None,
             scene: Scene::new(&session.soundscape, session.seed),
             hearing: Hearing::new(&session.profile.at(0.0, session.arc.fade_seconds()), &session.hearing, session.seed),
             hearing_options: session.hearing,
@@ -104,6 +107,11 @@ impl Renderer {
     /// Sets the volume, at most 0 dB; it goes there without a jump.
     pub fn set_volume(&mut self, volume: Decibels) {
         self.volume_target = Decibels(volume.0.min(0.0)).gain();
+    }
+
+    /// Holds the ears at this point from now on, whatever the profile says; they go there as softly as it asks.
+    pub fn hold(&mut self, point: Point) {
+        self.held = Some(point);
     }
 
     /// What the layers made, before it was heard, for the block last rendered (the limiter's 2.7 ms early).
@@ -209,6 +217,9 @@ impl Renderer {
 
     /// What the profile sets at a frame.
     fn point(&self, frame: u64) -> Point {
+        if let Some(held) = self.held {
+            return held;
+        }
         let mut point = self.profile.at(self.arc.loss(frame), self.arc.fade_seconds());
         if self.arc.returns() == Return::Hearing && frame >= self.arc.silent_from() {
             // What went suddenly does not startle when it comes back.

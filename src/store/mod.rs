@@ -1,8 +1,10 @@
 //! A person's things: where they live, and settings that survive a crash, a full disk and a bad edit.
 
 mod atomic;
+mod audiograms;
 mod places;
 mod settings;
 
+pub use audiograms::Audiograms;
 pub use places::{NoHome, Places};
 pub use settings::{Loaded, NotKept, Settings, SettingsFile, Theme};

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use toml::{Table, Value};
 
 use super::atomic;
+use crate::hearing::Options;
 use crate::session::{LONGEST, Lengths, Return, SHORTEST_FADE, length};
 use crate::units::Decibels;
 
@@ -37,6 +38,8 @@ pub struct Settings {
     pub soundscape: String,
     /// The id of a hearing profile, or the path of its file.
     pub hearing: String,
+    /// What the person has chosen about their ears, beside the profile.
+    pub ears: Options,
     pub lengths: Lengths,
     /// -60 to 0 dB.
     pub volume: Decibels,
@@ -50,6 +53,7 @@ impl Default for Settings {
         Settings {
             soundscape: "basement-show".into(),
             hearing: "film".into(),
+            ears: Options::default(),
             lengths: Lengths::default(),
             volume: Decibels::ZERO,
             theme: Theme::default(),
@@ -193,6 +197,7 @@ fn resolve(table: &Table, report: &mut dyn FnMut(String)) -> Settings {
     if let Some(returns) = choice(session, "return", "none, bell or hearing", report) {
         lengths.returns = returns;
     }
+    resolve_ears(table, &mut settings.ears, report);
     let number = |value: &Value| value.as_float().or(value.as_integer().map(|whole| whole as f64));
     match table.get("volume").map(|value| (value, number(value))) {
         None => {}
@@ -204,6 +209,30 @@ fn resolve(table: &Table, report: &mut dyn FnMut(String)) -> Settings {
     }
     settings.device = text(table, "device", report).map(str::to_owned);
     settings
+}
+
+/// The switches of the table `ears`, with their names in the file.
+fn switches(ears: &mut Options) -> [(&'static str, &mut bool); 3] {
+    [
+        ("ringing", &mut ears.ringing),
+        ("heart-and-breath", &mut ears.inner_sounds),
+        ("small-loudspeakers", &mut ears.small_speakers),
+    ]
+}
+
+fn resolve_ears(table: &Table, ears: &mut Options, report: &mut dyn FnMut(String)) {
+    let given = match table.get("ears") {
+        None => return,
+        Some(Value::Table(given)) => given,
+        Some(other) => return report(format!("ears is {other}; expected a table")),
+    };
+    for (name, switch) in switches(ears) {
+        match given.get(name) {
+            None => {}
+            Some(Value::Boolean(on)) => *switch = *on,
+            Some(other) => report(format!("{name} is {other}; expected true or false; {switch} is used")),
+        }
+    }
 }
 
 fn text<'a>(table: &'a Table, name: &str, report: &mut dyn FnMut(String)) -> Option<&'a str> {
@@ -252,6 +281,14 @@ fn write_into(table: &mut Table, settings: &Settings) {
         Some(device) => table.insert("device".into(), device.as_str().into()),
         None => table.remove("device"),
     };
+    let mut ears = match table.remove("ears") {
+        Some(Value::Table(ears)) => ears,
+        _ => Table::new(),
+    };
+    for (name, switch) in switches(&mut settings.ears.clone()) {
+        ears.insert(name.into(), Value::Boolean(*switch));
+    }
+    table.insert("ears".into(), Value::Table(ears));
     let mut session = match table.remove("session") {
         Some(Value::Table(session)) => session,
         _ => Table::new(),

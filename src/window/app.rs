@@ -10,10 +10,14 @@ use egui::{CentralPanel, Context, Frame, Key, Ui, ViewportCommand};
 use crate::faults::Fault;
 use crate::live::{Snapshot, State};
 use crate::session::{Arc, Phase, Session};
+use crate::store::Audiograms;
 use crate::units::{Decibels, RATE};
 use crate::{hearing, soundscape};
 
 use super::clock;
+use super::ears::own::Own;
+use super::ears::{Desk, Hearing};
+use super::header::Section;
 use super::home::{Home, Shelf};
 use super::keeper::{Keep, Keeper, Kept};
 use super::pictures::Pictures;
@@ -30,12 +34,14 @@ const PATIENCE: Duration = Duration::from_millis(2500);
 enum Screen {
     Home(Box<Home>),
     Session(Box<View>),
+    Hearing(Box<Hearing>),
 }
 
 /// The whole window.
 pub struct App {
     library: soundscape::Library,
     profiles: hearing::Library,
+    own: Own,
     kept: Kept,
     keeper: Keeper,
     player: Box<dyn Player>,
@@ -74,6 +80,7 @@ impl App {
         let kept = Kept {
             soundscape: opening.soundscape,
             profile: opening.profile,
+            hearing: opening.hearing,
             lengths: opening.lengths,
             volume: Decibels(opening.volume.0.min(0.0)),
             theme: opening.theme,
@@ -83,13 +90,17 @@ impl App {
         let pictures = Pictures::start(opening.library.all(), move || repaint.request_repaint());
         let pictures = pictures.map_err(|error| notices.push(error)).ok();
         let repaint = ctx.clone();
+        let audiograms = opening.own_hearing.folder.clone();
         let somewhere = !opening.own.is_nowhere() || !opening.own_hearing.is_nowhere();
         let watcher =
             somewhere.then(|| Watcher::start(opening.own, opening.own_hearing, move || repaint.request_repaint()));
         let watcher = watcher.and_then(|started| started.map_err(|error| notices.push(error)).ok());
+        let mut profiles = opening.profiles;
+        let own = Own::new(Audiograms::within(audiograms), &mut profiles);
         let mut app = App {
             library: opening.library,
-            profiles: opening.profiles,
+            profiles,
+            own,
             keeper: Keeper::new(keep, &kept),
             volume: kept.volume,
             kept,
@@ -125,7 +136,7 @@ impl App {
             arc: Arc::new(&self.kept.lengths, RATE),
             seed: self.next_seed,
             volume: self.kept.volume,
-            hearing: hearing::Options::default(),
+            hearing: self.kept.hearing,
         })
     }
 
@@ -144,6 +155,8 @@ impl App {
         self.next_seed = self.seed.unwrap_or_else(any_seed);
         self.dismissed = None;
         self.screen = Screen::Session(Box::new(View::new(soundscape, time)));
+        let own = self.own.keep();
+        self.notice(own);
         let kept = self.keeper.keep_now(&self.kept);
         self.notice(kept.err());
     }
@@ -162,7 +175,7 @@ impl App {
         }
 
         let theme = match self.screen {
-            Screen::Home(_) => self.kept.theme,
+            Screen::Home(_) | Screen::Hearing(_) => self.kept.theme,
             Screen::Session(_) => Theme::Dark,
         };
         if ctx.theme() != theme.of_egui() {
@@ -175,15 +188,16 @@ impl App {
             match &self.screen {
                 Screen::Home(_) => self.home(ui),
                 Screen::Session(_) => self.in_session(ui),
+                Screen::Hearing(_) => self.hearing(ui),
             }
         });
         match next.inner {
-            Some(Next::BeginAgain) => self.begin(time),
+            Some(Next::Begin) => self.begin(time),
             Some(Next::Home) => {
                 ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
-                self.screen = Screen::Home(Box::default());
-                ctx.request_repaint();
+                self.go(Screen::Home(Box::default()), &ctx);
             }
+            Some(Next::Hearing) => self.go(Screen::Hearing(Box::default()), &ctx),
             None => {}
         }
         self.tell_volume();
@@ -192,6 +206,38 @@ impl App {
             Ok(None) => {}
             Err(error) => self.notices.push(error),
         }
+    }
+
+    /// Goes to another screen; what was listened to ends softly, and what was changed is kept.
+    fn go(&mut self, screen: Screen, ctx: &Context) {
+        if let Screen::Hearing(hearing) = &mut self.screen {
+            hearing.listening.end(self.player.as_ref());
+        }
+        let own = self.own.keep();
+        self.notice(own);
+        self.screen = screen;
+        ctx.request_repaint();
+    }
+
+    fn hearing(&mut self, ui: &mut Ui) -> Option<Next> {
+        let session = self.session();
+        let Screen::Hearing(hearing) = &mut self.screen else { return None };
+        let mut desk = Desk {
+            profiles: &mut self.profiles,
+            own: &mut self.own,
+            kept: &mut self.kept,
+            player: self.player.as_ref(),
+            session,
+            device: &self.device,
+            notices: &mut self.notices,
+        };
+        let asked = hearing.show(ui, &mut desk);
+        let (again, line) = self.own.watch(ui.input(|input| input.time));
+        self.notice(line);
+        if let Some(again) = again {
+            ui.ctx().request_repaint_after(Duration::from_secs_f64(again));
+        }
+        asked.filter(|section| *section == Section::Home).map(|_| Next::Home)
     }
 
     fn home(&mut self, ui: &mut Ui) -> Option<Next> {
@@ -209,10 +255,10 @@ impl App {
             pictures: self.pictures.as_ref(),
             palette: self.kept.theme.palette(),
         };
-        let begin = home.show(ui, &shelf, &mut self.kept);
+        let next = home.show(ui, &shelf, &mut self.kept);
         // The time it ends at changes every minute.
         ui.ctx().request_repaint_after(clock::until_next_minute());
-        begin.then_some(Next::BeginAgain)
+        next
     }
 
     fn in_session(&mut self, ui: &mut Ui) -> Option<Next> {
@@ -278,7 +324,9 @@ impl App {
 
     /// Keeps what was not kept yet; there is nobody left to tell if it fails.
     pub fn close(&mut self) -> Result<(), String> {
-        self.keeper.keep_rest(&self.kept)
+        let own = self.own.keep();
+        self.keeper.keep_rest(&self.kept)?;
+        own.map_or(Ok(()), Err)
     }
 }
 

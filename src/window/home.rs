@@ -2,19 +2,21 @@
 
 use std::time::Duration;
 
-use egui::{Align, ComboBox, Label, Layout, Rect, RichText, Role, ScrollArea, Ui, UiBuilder, Vec2, pos2};
+use egui::{Align, Label, Layout, Rect, RichText, Role, ScrollArea, Ui, UiBuilder, Vec2, pos2};
 
 use crate::session::{LONGEST, SHORTEST_FADE, length};
 use crate::{hearing, soundscape};
 
 use super::clock;
+use super::header::{Header, Section, controls, wordmark};
 use super::keeper::Kept;
 use super::layout::{Layout as Places, TIGHT_BOX};
 use super::pictures::Pictures;
-use super::tokens::{BODY, GAP_WIDE, MARGIN, PADDING, Palette, SMALL, WORDMARK};
+use super::session::Next;
+use super::tokens::{BODY, GAP_WIDE, PADDING, Palette, SMALL};
 use super::widgets::length_field::LengthField;
 use super::widgets::phases::{Drag, widths};
-use super::widgets::{Pressed, buttons, card, fade_picture, pressed, slider};
+use super::widgets::{Pressed, buttons, card, fade_picture, pressed};
 
 /// The lengths of a fade that can be had with one press, in minutes.
 const CHIPS: [(u64, &str); 5] = [(5, "5 min"), (12, "12 min"), (20, "20 min"), (45, "45 min"), (120, "2 h")];
@@ -34,8 +36,7 @@ pub struct Home {
     drag: Option<Drag>,
     /// Begin has yet to be given the first focus.
     fresh: bool,
-    /// How wide the controls of the header were.
-    controls: f32,
+    header: Header,
 }
 
 impl Default for Home {
@@ -45,44 +46,38 @@ impl Default for Home {
             LengthField::new("fade", SHORTEST_FADE..=LONGEST),
             LengthField::new("silence", Duration::ZERO..=LONGEST),
         ];
-        Home { fields, drag: None, fresh: true, controls: 0.0 }
+        Home { fields, drag: None, fresh: true, header: Header::default() }
     }
 }
 
 impl Home {
-    /// Shows Home. The answer says whether to begin.
-    pub fn show(&mut self, ui: &mut Ui, shelf: &Shelf, kept: &mut Kept) -> bool {
+    /// Shows Home. The answer is where to go from there.
+    pub fn show(&mut self, ui: &mut Ui, shelf: &Shelf, kept: &mut Kept) -> Option<Next> {
         let places = Places::new(ui.max_rect(), shelf.library.all().len());
         let mut begin = false;
+        let mut asked = None;
         if !places.tight {
-            within(ui, places.header, |ui| self.header(ui, shelf, kept));
+            asked = self.header.show(ui, places.header, Section::Home, shelf.profiles, kept);
         }
-        within(ui, places.cards, |ui| begin |= self.cards(ui, &places, shelf, kept));
+        within(ui, places.cards, |ui| begin |= self.cards(ui, &places, shelf, kept, &mut asked));
         if let Some(title) = places.lose_it_over {
             within(ui, title, |ui| section(ui, "Lose it over", shelf.palette));
         }
         begin |= self.lengths(ui, &places, shelf, kept);
         within(ui, places.foot, |ui| begin |= self.foot(ui, &places, shelf.palette, kept));
-        begin
-    }
-
-    fn header(&mut self, ui: &mut Ui, shelf: &Shelf, kept: &mut Kept) {
-        ui.horizontal_centered(|ui| {
-            ui.spacing_mut().item_spacing.x = PADDING;
-            wordmark(ui, shelf.palette);
-            ui.add_space((ui.available_width() - self.controls).max(0.0));
-            let from = ui.cursor().left();
-            controls(ui, shelf, kept);
-            let width = ui.min_rect().right() - from;
-            if (width - self.controls).abs() > 0.5 {
-                self.controls = width;
-                ui.ctx().request_discard("the header's controls have another width");
-            }
-        });
+        let hearing = asked.filter(|section| *section == Section::Hearing).map(|_| Next::Hearing);
+        begin.then_some(Next::Begin).or(hearing)
     }
 
     /// The soundscapes, in an area that scrolls on its own; in a tight window the header follows them there.
-    fn cards(&mut self, ui: &mut Ui, places: &Places, shelf: &Shelf, kept: &mut Kept) -> bool {
+    fn cards(
+        &mut self,
+        ui: &mut Ui,
+        places: &Places,
+        shelf: &Shelf,
+        kept: &mut Kept,
+        asked: &mut Option<Section>,
+    ) -> bool {
         let mut begin = false;
         let area = ScrollArea::vertical().id_salt("cards").auto_shrink(false).content_margin(Places::RING_ROOM);
         area.show(ui, |ui| {
@@ -108,8 +103,9 @@ impl Home {
             });
             if places.tight {
                 ui.add_space(PADDING);
-                wordmark(ui, shelf.palette);
-                ui.horizontal_wrapped(|ui| controls(ui, shelf, kept));
+                wordmark(ui, Section::Home, shelf.palette);
+                let controls = |ui: &mut Ui| controls(ui, Section::Home, shelf.profiles, kept);
+                *asked = ui.horizontal_wrapped(controls).inner;
             }
         });
         begin
@@ -201,40 +197,8 @@ fn within(ui: &mut Ui, place: Rect, show: impl FnOnce(&mut Ui)) {
     ui.scope_builder(UiBuilder::new().max_rect(place), show);
 }
 
-fn wordmark(ui: &mut Ui, palette: &Palette) {
-    let heading = ui.label(RichText::new("Stillness").size(WORDMARK).color(palette.text));
-    ui.ctx().accesskit_node_builder(heading.id, |node| {
-        node.set_role(Role::Heading);
-        node.set_label("Stillness");
-    });
-}
-
 fn section(ui: &mut Ui, title: &str, palette: &Palette) {
     ui.label(RichText::new(title).size(BODY).color(palette.muted));
-}
-
-/// Hearing, theme and volume.
-fn controls(ui: &mut Ui, shelf: &Shelf, kept: &mut Kept) {
-    let name = |id: &str| shelf.profiles.get(id).map_or_else(|| id.to_owned(), |profile| profile.name.clone());
-    let chosen = name(&kept.profile);
-    let room = (ui.ctx().content_rect().height() - 2.0 * MARGIN).clamp(120.0, 520.0);
-    let combo = ComboBox::from_id_salt("hearing").selected_text(format!("Hearing: {chosen}")).width(0.0).height(room);
-    let shown = combo.show_ui(ui, |ui| {
-        for profile in shelf.profiles.all() {
-            let name = RichText::new(&profile.name).color(shelf.palette.text);
-            let line = RichText::new(&profile.line).size(SMALL).color(shelf.palette.muted);
-            ui.selectable_value(&mut kept.profile, profile.id.clone(), (name, line));
-        }
-    });
-    ui.ctx().accesskit_node_builder(shown.response.id, |node| {
-        node.set_label("Hearing");
-        node.set_value(chosen);
-    });
-    let other = kept.theme.other();
-    if buttons::quiet(ui, other.words(), "", shelf.palette).clicked() {
-        kept.theme = other;
-    }
-    slider::volume(ui, &mut kept.volume, shelf.palette);
 }
 
 /// Where fields of these widths lie: each in the middle under its phase, moved aside where they would meet.

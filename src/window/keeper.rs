@@ -1,6 +1,7 @@
 //! What is to be remembered, and when it is handed over to be kept: a second after it last changed, when a
 //! session begins, and when the window closes.
 
+use crate::hearing::Options;
 use crate::session::Lengths;
 use crate::units::Decibels;
 
@@ -13,6 +14,8 @@ pub struct Kept {
     pub soundscape: String,
     /// The id of the chosen hearing profile.
     pub profile: String,
+    /// What the person has chosen about their ears.
+    pub hearing: Options,
     pub lengths: Lengths,
     /// At most 0 dB.
     pub volume: Decibels,
@@ -77,6 +80,7 @@ mod tests {
         Kept {
             soundscape: "brown".into(),
             profile: "film".into(),
+            hearing: Options::default(),
             lengths: Lengths::default(),
             volume: Decibels(volume),
             theme: Theme::Dark,

@@ -3,6 +3,9 @@
 
 mod app;
 mod clock;
+mod dialog;
+mod ears;
+mod header;
 mod home;
 mod keeper;
 mod layout;
@@ -44,6 +47,8 @@ pub struct Opening {
     pub soundscape: String,
     /// The id of a profile among the profiles.
     pub profile: String,
+    /// What the person has chosen about their ears.
+    pub hearing: hearing::Options,
     pub lengths: Lengths,
     /// At most 0 dB.
     pub volume: Decibels,
@@ -60,7 +65,7 @@ pub struct Opening {
     pub faults: Vec<Fault>,
     /// What is wrong in the person's own hearing profiles.
     pub hearing_faults: Vec<Fault>,
-    /// The person's own soundscapes and hearing profiles, which are watched.
+    /// The person's own soundscapes and hearing profiles, which are watched; audiograms are kept among the latter.
     pub own: soundscape::Own,
     pub own_hearing: hearing::Own,
 }

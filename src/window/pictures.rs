@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
+use crate::hearing::{Options, Profile};
 use crate::render::picture::{self, Columns};
 use crate::session::Session;
 use crate::soundscape::Soundscape;
@@ -45,7 +46,8 @@ pub struct Pictures {
 #[derive(Clone, PartialEq)]
 struct Asked {
     soundscape: Soundscape,
-    profile: String,
+    profile: Profile,
+    hearing: Options,
     arc: crate::session::Arc,
     seed: u64,
 }
@@ -71,7 +73,8 @@ impl Pictures {
     pub fn ask_fade(&mut self, session: &Session) {
         let asked = Asked {
             soundscape: session.soundscape.clone(),
-            profile: session.profile.id.clone(),
+            profile: session.profile.clone(),
+            hearing: session.hearing,
             arc: session.arc,
             seed: session.seed,
         };

@@ -1,6 +1,6 @@
 //! What the window asks of whatever plays a session: the engine in the app, a scripted one in tests.
 
-use crate::hearing::Profile;
+use crate::hearing::{Point, Profile};
 use crate::live::{Engine, Snapshot};
 use crate::session::Session;
 use crate::soundscape::Soundscape;
@@ -26,6 +26,8 @@ pub trait Player {
     fn set_profile(&self, profile: Profile);
     /// Sets the volume, at most 0 dB.
     fn set_volume(&self, volume: Decibels);
+    /// Holds the ears at this point of a loss, whatever the session's profile says.
+    fn hold(&self, point: Point);
     /// What it does now.
     fn snapshot(&self) -> Snapshot;
 }
@@ -65,6 +67,10 @@ impl Player for Engine {
 
     fn set_volume(&self, volume: Decibels) {
         Engine::set_volume(self, volume);
+    }
+
+    fn hold(&self, point: Point) {
+        Engine::hold(self, point);
     }
 
     fn snapshot(&self) -> Snapshot {

@@ -26,6 +26,9 @@ pub struct Palette {
     pub accent: Color32,
     /// Text on the accent.
     pub on_accent: Color32,
+    /// The ears of an audiogram, as audiologists draw them: a blue X for the left, a red O for the right.
+    pub left_ear: Color32,
+    pub right_ear: Color32,
 }
 
 const fn rgb(hex: u32) -> Color32 {
@@ -42,6 +45,8 @@ const DARK: Palette = Palette {
     muted: rgb(0xA7_A3_9B),
     accent: rgb(0xE0_A4_58),
     on_accent: rgb(0x1A_12_06),
+    left_ear: rgb(0x6F_A8_DC),
+    right_ear: rgb(0xE0_7A_6A),
 };
 
 const LIGHT: Palette = Palette {
@@ -54,6 +59,8 @@ const LIGHT: Palette = Palette {
     muted: rgb(0x64_5E_55),
     accent: rgb(0x95_56_0F),
     on_accent: rgb(0xFF_FD_F9),
+    left_ear: rgb(0x1F_5F_9E),
+    right_ear: rgb(0xB2_3A_26),
 };
 
 /// What a session's background goes to as everything is lost, and stays at in the silence.
@@ -236,7 +243,7 @@ mod tests {
     fn handles_focus_and_borders_with_a_meaning_can_be_seen() {
         for theme in [Theme::Dark, Theme::Light] {
             let p = theme.palette();
-            for mark in [p.accent, p.control_line] {
+            for mark in [p.accent, p.control_line, p.left_ear, p.right_ear] {
                 for ground in [p.background, p.surface, p.raised] {
                     assert!(contrast(mark, ground) >= 3.0, "{theme:?}: {mark:?} on {ground:?}");
                 }

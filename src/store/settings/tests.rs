@@ -13,6 +13,7 @@ fn some_settings() -> Settings {
     Settings {
         soundscape: "tin-roof".into(),
         hearing: "none".into(),
+        ears: Options { ringing: true, inner_sounds: false, small_speakers: true, ..Options::default() },
         lengths: Lengths {
             clear: Duration::from_secs(3),
             fade: Duration::from_millis(20_500),

@@ -29,6 +29,12 @@ impl App {
             view.set_soundscape(soundscape.clone());
             self.player.set_soundscape(soundscape.clone());
         }
+        if let Screen::Hearing(hearing) = &mut self.screen
+            && let Some(soundscape) =
+                changed.iter().find(|it| Some(&it.id) == hearing.listening.soundscape().map(|it| &it.id))
+        {
+            hearing.listening.set_soundscape(soundscape.clone(), self.player.as_ref());
+        }
         if let Some(pictures) = &self.pictures {
             pictures.ask_emblems(changed.into_iter());
         }
@@ -38,6 +44,7 @@ impl App {
     fn hear_with(&mut self, news: Changed<Profile>) {
         let changed = news.new_ones();
         self.profiles = news.over(&self.profiles);
+        self.own.complete(&mut self.profiles);
         if let Screen::Session(_) = &self.screen
             && let Some(profile) = changed.into_iter().find(|it| it.id == self.kept.profile)
         {

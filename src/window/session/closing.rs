@@ -49,11 +49,11 @@ impl View {
                     if may_go_on {
                         self.go_on(ui, player);
                     } else {
-                        next = Some(Next::BeginAgain);
+                        next = Some(Next::Begin);
                     }
                 }
                 if !second.is_empty() && buttons::quiet(ui, second, "", palette).clicked() {
-                    next = Some(Next::BeginAgain);
+                    next = Some(Next::Begin);
                 }
                 let done = buttons::quiet(ui, "Done", "Escape", palette);
                 if done.clicked() {

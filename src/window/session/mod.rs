@@ -41,11 +41,13 @@ const FRAME: Duration = Duration::from_millis(40);
 
 const MINUTE: i64 = 60 * RATE as i64;
 
-/// Where a person goes from a session that is over.
+/// Where a person goes from a screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Next {
-    BeginAgain,
+    /// To a session.
+    Begin,
     Home,
+    Hearing,
 }
 
 /// What the window remembers of the session it shows.

@@ -1,8 +1,9 @@
-//! The three kinds of button: the one filled shape of a screen, quiet words, and chips.
+//! The kinds of button: the one filled shape of a screen, quiet words, sections, and chips, of which some are
+//! switches and some one of a few.
 
 use egui::{CornerRadius, CursorIcon, FontId, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
-use crate::window::tokens::{BODY, BUTTON_RADIUS, CHIP_RADIUS, FIELD_RADIUS, Palette, SMALL, TITLE, between};
+use crate::window::tokens::{BODY, BUTTON_RADIUS, CHIP_RADIUS, FIELD_RADIUS, PADDING, Palette, SMALL, TITLE, between};
 
 use super::focus_ring;
 
@@ -28,6 +29,12 @@ pub fn primary(ui: &mut Ui, text: &str, size: Vec2, palette: &Palette) -> Respon
     response.on_hover_cursor(CursorIcon::PointingHand)
 }
 
+/// How wide quiet words of this size are.
+pub fn quiet_width(ui: &Ui, text: &str, size: f32) -> f32 {
+    let galley = ui.painter().layout_no_wrap(text.into(), FontId::proportional(size), egui::Color32::PLACEHOLDER);
+    galley.size().x + 20.0
+}
+
 /// Words that can be pressed; `hint` says more, such as the key that does the same.
 pub fn quiet(ui: &mut Ui, text: &str, hint: &str, palette: &Palette) -> Response {
     let size_of_text = if hint.is_empty() { BODY } else { SMALL };
@@ -49,10 +56,56 @@ pub fn quiet(ui: &mut Ui, text: &str, hint: &str, palette: &Palette) -> Response
 
 /// One of a row of lengths. `name` says to a screen reader what it sets.
 pub fn chip(ui: &mut Ui, text: &str, name: &str, chosen: bool, padding: f32, palette: &Palette) -> Response {
+    choosable(ui, Role::Button, text, name, chosen, padding, palette)
+}
+
+/// One of a few things of which one is chosen.
+pub fn choice(ui: &mut Ui, text: &str, chosen: bool, palette: &Palette) -> Response {
+    choosable(ui, Role::RadioButton, text, text, chosen, PADDING, palette)
+}
+
+/// Something that is on or off, which its words say too.
+pub fn switch(ui: &mut Ui, name: &str, on: &mut bool, palette: &Palette) -> Response {
+    let text = format!("{name} {}", if *on { "on" } else { "off" });
+    let response = choosable(ui, Role::Switch, &text, name, *on, PADDING, palette);
+    if response.clicked() {
+        *on = !*on;
+    }
+    response
+}
+
+/// The name of a section of the window, with what is chosen there.
+pub fn section(ui: &mut Ui, name: &str, value: &str, open: bool, palette: &Palette) -> Response {
+    let text = format!("{name}: {value}");
+    let galley = ui.painter().layout_no_wrap(text, FontId::proportional(BODY), palette.text);
+    let size = Vec2::new(galley.size().x + 28.0, CHIP);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), open, name));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_value(value));
+    let lit = open || response.hovered() || response.has_focus();
+    if lit {
+        ui.painter().rect_filled(rect, CornerRadius::same(FIELD_RADIUS), palette.raised);
+    }
+    let colour = if lit { palette.text } else { palette.muted };
+    let at = rect.center() - galley.size() / 2.0;
+    ui.painter().galley_with_override_text_color(at, galley, colour);
+    focus_ring(ui, &response, rect, FIELD_RADIUS, palette);
+    response.on_hover_cursor(CursorIcon::PointingHand)
+}
+
+fn choosable(
+    ui: &mut Ui,
+    role: Role,
+    text: &str,
+    name: &str,
+    chosen: bool,
+    padding: f32,
+    palette: &Palette,
+) -> Response {
     let galley = ui.painter().layout_no_wrap(text.into(), FontId::proportional(SMALL), palette.text);
     let size = Vec2::new(galley.size().x + 2.0 * padding, CHIP);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), chosen, name));
+    response.widget_info(|| WidgetInfo::selected(role, ui.is_enabled(), chosen, name));
     let (fill, border, colour) = match (chosen, response.hovered()) {
         (true, _) => (palette.raised, Stroke::new(RING_OF_CHOSEN, palette.accent), palette.text),
         (_, true) => (palette.raised, Stroke::new(1.0, palette.control_line), palette.text),

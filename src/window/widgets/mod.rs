@@ -1,5 +1,6 @@
 //! The window's own controls: painted by us, and each a real widget to the keyboard and a screen reader.
 
+pub mod audiogram;
 pub mod bar;
 pub mod buttons;
 pub mod card;
@@ -7,7 +8,10 @@ pub mod dashes;
 pub mod fade_picture;
 pub mod length_field;
 pub mod phases;
+pub mod points;
 pub mod rings;
+pub mod row;
+pub mod share;
 pub mod slider;
 
 use egui::{CornerRadius, Key, Rect, Response, Stroke, StrokeKind, Ui};

@@ -1,0 +1,46 @@
+//! The profiles there are, of which one is chosen: first those that tell how hearing goes, then the person's
+//! own, then the standard audiograms.
+
+use egui::{RichText, Role, Ui, UiBuilder};
+
+use crate::hearing::{Audiogram, Library, Profile};
+use crate::window::tokens::{GAP, Palette, SMALL};
+use crate::window::widgets::row;
+
+use super::own::MINE;
+
+/// Shows the list, and with `reveal` brings the chosen one into view. The answer is the id of the profile that was chosen now.
+pub fn show(ui: &mut Ui, profiles: &Library, chosen: &str, reveal: bool, palette: &Palette) -> Option<String> {
+    let bundled = Library::bundled_ids();
+    let is_standard =
+        |it: &Profile| bundled.contains(&it.id.as_str()) && Audiogram::named(&it.id.to_uppercase()).is_some();
+    let is_own = |it: &Profile| it.id == MINE || !bundled.contains(&it.id.as_str());
+    let all = profiles.all();
+    let mut now = None;
+    let group = UiBuilder::new().accessibility_role(Role::RadioGroup).accessibility_label("What is lost");
+    ui.scope_builder(group, |ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        let width = ui.available_width();
+        let mut rows = |ui: &mut Ui, of: &dyn Fn(&Profile) -> bool| {
+            for it in all.iter().filter(|it| of(it)) {
+                let shown = row::show(ui, width, &it.name, &it.line, it.id == chosen, palette);
+                if reveal && it.id == chosen {
+                    shown.scroll_to_me(None);
+                }
+                if shown.clicked() {
+                    now = Some(it.id.clone());
+                }
+            }
+        };
+        rows(ui, &|it| !is_standard(it) && !is_own(it));
+        rows(ui, &|it| is_own(it));
+        ui.add_space(GAP);
+        ui.horizontal(|ui| {
+            ui.add_space(GAP * 2.0);
+            ui.label(RichText::new("Standard audiograms").size(SMALL).color(palette.muted));
+        });
+        ui.add_space(GAP / 2.0);
+        rows(ui, &|it| is_standard(it));
+    });
+    now
+}
