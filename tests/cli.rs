@@ -180,6 +180,12 @@ fn an_output_that_cannot_be_written_is_named_and_left_alone() {
     #[cfg(unix)]
     {
         home.refused(1, &["render", "-o", "/dev/full", "--force"], &["/dev/full", "not a file"]);
+        #[cfg(target_os = "linux")]
+        home.refused(
+            1,
+            &["render", "-o", "/proc/a.wav"],
+            &["/proc/a.wav: cannot be written: no file can be made in /proc"],
+        );
         use std::os::unix::fs::FileTypeExt;
         assert!(fs::metadata("/dev/full").expect("it is there").file_type().is_char_device());
     }
