@@ -1,6 +1,6 @@
 //! What is wrong in a file that a person wrote: where, in words, and what was expected.
 
-use std::fmt;
+use std::{fmt, io};
 
 use serde::de::DeserializeOwned;
 use toml::Spanned;
@@ -27,6 +27,16 @@ impl fmt::Display for Fault {
 
 impl std::error::Error for Fault {}
 
+/// Why a file cannot be read, in a person's words.
+pub(crate) fn unreadable(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "cannot be read: there is no such file".into(),
+        io::ErrorKind::IsADirectory => "cannot be read: it is a folder; expected a file".into(),
+        io::ErrorKind::InvalidData => "cannot be read: it is not a text; expected one in UTF-8".into(),
+        _ => format!("cannot be read: {error}"),
+    }
+}
+
 /// A TOML text that is being read, which knows how to say where in it a fault lies.
 pub(crate) struct Source<'a> {
     pub file: &'a str,
@@ -47,7 +57,13 @@ impl Source<'_> {
     fn in_words(&self, what: String, at: Option<usize>) -> String {
         let Some((given, expected)) = what.strip_prefix("invalid type: ").and_then(|it| it.split_once(", expected "))
         else {
-            return what;
+            // Names stand between grave accents, the first is the one that was given.
+            let mut names = what.split('`').skip(1).step_by(2);
+            let unknown = names.next().filter(|_| what.starts_with("unknown "));
+            return match unknown.and_then(|given| near(given, names)) {
+                Some(name) => format!("{what}; did you mean `{name}`?"),
+                None => what,
+            };
         };
         let expected = match expected {
             "f32" | "f64" => "a number",

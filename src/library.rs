@@ -7,7 +7,7 @@ pub use own::Mark;
 
 use std::path::Path;
 
-use crate::faults::{Fault, near};
+use crate::faults::{Fault, near, unreadable};
 
 /// Something that is kept in a file and chosen by its id, which is the file's name without the ending.
 pub trait Entry: Clone + 'static {
@@ -139,7 +139,7 @@ pub fn read_file<T: Entry>(path: &Path) -> Result<T, Fault> {
     let id = path.file_stem().unwrap_or_default().to_string_lossy();
     match std::fs::read_to_string(path) {
         Ok(text) => T::read(&id, &file, &text),
-        Err(error) => Err(Fault { file, place: None, what: format!("cannot be read: {error}") }),
+        Err(error) => Err(Fault { file, place: None, what: unreadable(&error) }),
     }
 }
 

@@ -180,6 +180,12 @@ fn an_output_that_cannot_be_written_is_named_and_left_alone() {
     #[cfg(unix)]
     {
         home.refused(1, &["render", "-o", "/dev/full", "--force"], &["/dev/full", "not a file"]);
+        #[cfg(target_os = "linux")]
+        home.refused(
+            1,
+            &["render", "-o", "/proc/a.wav"],
+            &["/proc/a.wav: cannot be written: no file can be made in /proc"],
+        );
         use std::os::unix::fs::FileTypeExt;
         assert!(fs::metadata("/dev/full").expect("it is there").file_type().is_char_device());
     }
@@ -273,12 +279,27 @@ fn the_window_without_a_display_says_so_and_what_works_without() {
     home.refused(2, &["--soundscape", "browm"], &["did you mean \"brown\"?"]);
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_display_that_does_not_answer_is_named() {
+    let home = Home::new();
+    for (name, value) in [("DISPLAY", ":4077"), ("DISPLAY", "nonsense"), ("WAYLAND_DISPLAY", "nowhere")] {
+        let done = done(home.command(&["--begin"]).env(name, value).output().expect("the program runs"));
+        assert_eq!((done.code, done.err.lines().count()), (1, 1), "{}", done.err);
+        for what in [&format!("cannot be opened on {name}={value}: "), "expected a display", "stillness play"] {
+            assert!(done.err.contains(what), "\"{what}\" is missing in: {}", done.err);
+        }
+        assert!(!done.err.contains(".rs"), "where in a library it was noticed: {}", done.err);
+    }
+}
+
 #[test]
 fn play_without_a_device_says_so() {
     let home = Home::new();
     let done = home.run(&["play", "--json", "--clear", "1s", "--fade", "5s"]);
     assert_eq!(done.code, 1, "{}", done.err);
     assert!(done.err.starts_with("stillness: ") && done.err.lines().count() == 1, "{}", done.err);
+    assert!(done.err.contains("expected a device") && done.err.contains("stillness devices"), "{}", done.err);
     let first = json(done.out.lines().next().expect("it says what it plays"));
     assert_eq!((&first["soundscape"], &first["hearing"]), (&"basement-show".into(), &"film".into()));
     assert!(first["seed"].is_u64());
@@ -391,7 +412,12 @@ fn check_tells_soundscapes_from_hearing_profiles_by_what_is_in_them() {
     home.refused(1, &["check", "torn.toml"], &["torn.toml:3:"]);
     home.write("other.toml", "a = 1\n");
     home.refused(1, &["check", "other.toml"], &["other.toml:1:1: this is neither a soundscape nor"]);
-    home.refused(1, &["check", "missing.toml"], &["missing.toml: cannot be read"]);
+    home.refused(1, &["check", "missing.toml"], &["missing.toml: cannot be read: there is no such file"]);
+    home.refused(1, &["check", "."], &[".: cannot be read: it is a folder; expected a file"]);
+    fs::write(home.path("bytes.toml"), [0xff, 0xfe, 0]).expect("it is written");
+    home.refused(1, &["check", "bytes.toml"], &["bytes.toml: cannot be read: it is not a text; expected one in UTF-8"]);
+    home.write("rian.toml", "[[layer]]\n[layer.rian]\n");
+    home.refused(1, &["check", "rian.toml"], &["rian.toml:2:8: unknown field `rian`", "did you mean `rain`?"]);
 }
 
 #[test]

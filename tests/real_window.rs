@@ -202,6 +202,60 @@ fn nothing_clicks(heard: &[[f32; 2]]) {
 }
 
 #[test]
+fn the_button_of_the_title_bar_ends_the_sound_softly_before_the_program() {
+    let _alone = alone();
+    let place = Place::new(&Sound::Sink);
+    let recording = place.record();
+    // A steady noise: what it does at its end is the ending's alone.
+    let session = ["--soundscape", "pink", "--clear", "10m", "--fade", "10m", "--seed", "7"];
+    let mut window = Window::open(&place, &session);
+    window.tab_to("push button", "Begin");
+    window.key("Return");
+    let first = awaited("sound", PATIENCE, || sound::first_sound(&recording.frames()));
+    awaited("the clear part", PATIENCE, || (recording.len() >= first + 5 * SECOND).then_some(()));
+
+    let (asked, pressed) = (recording.len(), Instant::now());
+    window.ask_to_close();
+    assert_eq!(window.code(), Some(0), "it ends with success");
+    let took = pressed.elapsed();
+    let ended = recording.len();
+    awaited("what comes after", PATIENCE, || (recording.len() >= ended + SECOND).then_some(()));
+    let frames = recording.frames();
+
+    let last = frames.iter().rposition(|frame| *frame != [0.0; 2]).expect("there is sound");
+    let clear = sound::level(&frames[asked - 2 * SECOND..asked]);
+    let end = sound::level(&frames[last - SECOND / 20..=last]);
+    let lasted = (last as f64 - asked as f64) / SECOND as f64;
+    println!(
+        "it ended {took:.2?} after it was asked, its sound after {lasted:.2} s, the last 50 ms {end:.1} dB of {clear:.1} dB"
+    );
+    assert!(took < Duration::from_secs(4), "it ended {took:?} after it was asked");
+    assert!(last < ended + SECOND / 2, "the sound goes on after the program");
+    assert!(lasted > 0.1, "it fades");
+    assert!(end < clear - 40.0, "it stops at {end:.1} dB, the clear level is {clear:.1} dB");
+    let heard = sound::second_differences(&frames[first..=last]);
+    let before = (asked - first) / (SECOND / 20);
+    let roughest = |windows: &[[f64; 2]]| windows.iter().flatten().fold(0.0_f64, |roughest, here| roughest.max(*here));
+    let (clear, ending) = (roughest(&heard[..before]), roughest(&heard[before..]));
+    assert!(ending <= 1.1 * clear + 1e-4, "the ending is rougher than the sound: {ending:.5} against {clear:.5}");
+    let kept = place.settings().expect("the session is remembered");
+    assert!(kept.contains("soundscape = \"pink\""), "{kept}");
+}
+
+#[test]
+fn the_button_of_the_title_bar_closes_home_at_once() {
+    let _alone = alone();
+    let place = Place::new(&Sound::Nothing);
+    let mut window = Window::open(&place, &[]);
+    let pressed = Instant::now();
+    window.ask_to_close();
+    assert_eq!(window.code(), Some(0), "it ends with success");
+    let took = pressed.elapsed();
+    println!("Home closed {took:.2?} after it was asked");
+    assert!(took < Duration::from_secs(1), "Home closed {took:?} after it was asked");
+}
+
+#[test]
 fn without_any_sound_device_the_session_goes_on_to_its_end() {
     let _alone = alone();
     let place = Place::new(&Sound::Nothing);

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::failure::{Failure, plain, say};
-use crate::faults::Fault;
+use crate::faults::{Fault, unreadable};
 use crate::{hearing, soundscape};
 
 pub fn run(files: &[PathBuf]) -> Result<(), Failure> {
@@ -24,7 +24,7 @@ pub fn run(files: &[PathBuf]) -> Result<(), Failure> {
 /// Reads the file as what its content says it is.
 fn check(path: &Path) -> Result<(), Fault> {
     let fault = |place, what: &str| Fault { file: path.display().to_string(), place, what: what.to_owned() };
-    let text = std::fs::read_to_string(path).map_err(|error| fault(None, &format!("cannot be read: {error}")))?;
+    let text = std::fs::read_to_string(path).map_err(|error| fault(None, &unreadable(&error)))?;
     if path.extension().is_some_and(|ending| ending == "csv") {
         return hearing::read_file(path).map(drop);
     }

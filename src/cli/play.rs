@@ -81,10 +81,16 @@ pub fn run(args: &PlayArgs) -> Result<(), Failure> {
         let over = now.state == State::Ended || (ending && now.state == State::Idle);
         if !opened && !over {
             let trouble = now.trouble.clone();
-            let late = || (began.elapsed() > PATIENCE).then(|| "no sound device has opened".to_owned());
+            let late = || (began.elapsed() > PATIENCE).then(|| "No sound: no device has opened".to_owned());
             if let Some(trouble) = trouble.or_else(late) {
                 show.end_line()?;
-                return Err(Failure::Could(anyhow::anyhow!(trouble)));
+                let instead = match trouble.starts_with("No sound") {
+                    true => {
+                        "; expected a device of \"stillness devices\"; without one use \"stillness render -o OUT.wav\""
+                    }
+                    false => "",
+                };
+                return Err(Failure::Could(anyhow::anyhow!("{trouble}{instead}")));
             }
         }
         show.update(&now, &soundscape)?;

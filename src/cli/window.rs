@@ -90,17 +90,26 @@ pub fn run(args: &WindowArgs) -> Result<(), Failure> {
             None => Ok(()),
         }
     };
-    open(opening, Box::new(keep)).map_err(|what| Failure::Could(anyhow::anyhow!(what)))
+    open(opening, Box::new(keep)).map_err(|what| {
+        Failure::Could(anyhow::anyhow!(
+            "the window cannot be opened{}: {what}; expected a display that answers; \
+             without one use \"stillness play\" or \"stillness render -o OUT.wav\"",
+            display().map_or(String::new(), |display| format!(" on {display}"))
+        ))
+    })
 }
 
 /// Whether a window can open: on Linux and its like a display server has to be named.
 fn has_display() -> bool {
-    if cfg!(any(windows, target_os = "macos")) {
-        return true;
-    }
-    ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"]
-        .iter()
-        .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+    cfg!(any(windows, target_os = "macos")) || display().is_some()
+}
+
+/// The display server that is named, as `NAME=VALUE`: a Wayland one before one of X11.
+fn display() -> Option<String> {
+    ["WAYLAND_SOCKET", "WAYLAND_DISPLAY", "DISPLAY"].iter().find_map(|name| {
+        let value = std::env::var_os(name).filter(|value| !value.is_empty())?;
+        Some(format!("{name}={}", value.display()))
+    })
 }
 
 /// The window's colours as settings know them, and back.

@@ -90,5 +90,21 @@ pub fn open(opening: Opening, keep: Keep) -> Result<(), String> {
             Ok(Box::new(App::new(&creation.egui_ctx, opening, keep, Box::new(engine))))
         }),
     );
-    run.map_err(|error| format!("The window cannot be opened: {error}"))
+    run.map_err(|error| why(&error.to_string()).to_owned())
+}
+
+/// What is wrong, without the place in a library's source where it was noticed.
+fn why(error: &str) -> &str {
+    let place = error.split_once("os error at ").and_then(|(_, rest)| rest.split_once(".rs:"));
+    place.and_then(|(_, rest)| rest.split_once(": ")).map_or(error, |(_, why)| why)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn where_in_a_library_it_was_noticed_is_nothing_to_a_person() {
+        let error = "winit EventLoopError: os error at /a b/winit-0.30/src/mod.rs:788: Failed to open: nobody";
+        assert_eq!(super::why(error), "Failed to open: nobody");
+        assert_eq!(super::why("No GL: none"), "No GL: none");
+    }
 }

@@ -67,6 +67,11 @@ impl Place {
         command
     }
 
+    /// The name of the display.
+    pub fn screen(&self) -> &str {
+        &self.screen
+    }
+
     /// What a program answers; nothing where it fails.
     pub fn ask(&self, program: &str, arguments: &[&str]) -> Option<String> {
         let output = self.command(program).args(arguments).stderr(Stdio::null()).output();

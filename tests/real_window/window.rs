@@ -5,6 +5,7 @@ use std::process::{ChildStdin, ChildStdout, Stdio};
 use std::time::Duration;
 
 use serde::Deserialize;
+use x11rb::protocol::xproto::{ClientMessageEvent, ConnectionExt as _, EventMask};
 
 use super::place::{PATIENCE, Place, awaited};
 use crate::live::Running;
@@ -165,9 +166,28 @@ impl Window<'_> {
         self.program.is_there()
     }
 
+    /// Asks it to close, as a window manager does when its button in the title bar is pressed.
+    pub fn ask_to_close(&self) {
+        let (x, _) = x11rb::connect(Some(self.place.screen())).expect("the display answers");
+        let atom = |name: &str| {
+            let asked = x.intern_atom(false, name.as_bytes()).expect("it can be asked");
+            asked.reply().expect("the display answers").atom
+        };
+        let window = self.id.parse().expect("a window's id is a number");
+        let said = [atom("WM_DELETE_WINDOW"), x11rb::CURRENT_TIME, 0, 0, 0];
+        let message = ClientMessageEvent::new(32, window, atom("WM_PROTOCOLS"), said);
+        let sent = x.send_event(false, window, EventMask::NO_EVENT, message).expect("it can be sent");
+        sent.check().expect("the window is there");
+    }
+
+    /// The exit code of the program, which must end by itself now.
+    pub fn code(&mut self) -> Option<i32> {
+        self.program.code(PATIENCE)
+    }
+
     /// Quits it by its key, and returns the exit code of the program.
     pub fn quit(&mut self) -> Option<i32> {
         self.key("ctrl+q");
-        self.program.code(PATIENCE)
+        self.code()
     }
 }

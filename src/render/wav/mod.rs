@@ -254,7 +254,10 @@ fn temporary(to: &Path) -> io::Result<tempfile::NamedTempFile> {
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     builder.tempfile_in(folder).map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => io::Error::new(error.kind(), format!("there is no folder {}", folder.display())),
+        io::ErrorKind::NotFound => {
+            let what = if folder.is_dir() { "no file can be made in" } else { "there is no folder" };
+            io::Error::new(error.kind(), format!("{what} {}", folder.display()))
+        }
         // Without the name of the temporary file, which says nothing to a person.
         kind => error.raw_os_error().map_or_else(|| kind.into(), io::Error::from_raw_os_error),
     })
