@@ -25,13 +25,17 @@ impl Mark {
         Mark(in_folder.chain(others).map(|path| (stands(&path), path)).map(|(stands, path)| (path, stands)).collect())
     }
 
-    /// How the files of this mark stood, and as they are in this one those that only it has.
-    pub fn with_new(&self, now: Mark) -> Mark {
-        let stood = now.0.into_iter().map(|(path, stands)| {
-            let before = self.0.get(&path).copied();
-            (path, before.unwrap_or(stands))
+    /// How the files of this folder stood in this mark, and those elsewhere that are in the other: as they stood
+    /// here, or there where they are new. What came into the folder since is still to be found.
+    pub fn with_others(&self, folder: Option<&Path>, now: Mark) -> Mark {
+        let inside = |path: &Path| folder.is_some() && path.parent() == folder;
+        let own = self.0.iter().filter(|(path, _)| inside(path)).map(|(path, stands)| (path.clone(), *stands));
+        let others = now.0.into_iter().filter(|(path, _)| !inside(path));
+        let others = others.map(|(path, stands)| {
+            let stood = self.0.get(&path).copied().unwrap_or(stands);
+            (path, stood)
         });
-        Mark(stood.collect())
+        Mark(own.chain(others).collect())
     }
 }
 

@@ -1,6 +1,7 @@
 //! Watches a person's own soundscapes and hearing profiles: a thread that looks once a second whether a file was
 //! saved, their own or one that they are made of, reads them when one was, and costs nothing while it rests.
 
+use std::path::Path;
 use std::sync::mpsc::{self, Receiver};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Duration;
@@ -51,11 +52,16 @@ pub enum News {
 
 /// Where a person's own of a kind are.
 trait Own<T> {
+    fn folder(&self) -> Option<&Path>;
     fn mark(&self, library: &Library<T>) -> Mark;
     fn read(&self, before: &Library<T>) -> (Library<T>, Vec<Fault>);
 }
 
 impl Own<Soundscape> for soundscape::Own {
+    fn folder(&self) -> Option<&Path> {
+        self.folder.as_deref()
+    }
+
     fn mark(&self, library: &soundscape::Library) -> Mark {
         soundscape::Own::mark(self, library)
     }
@@ -66,6 +72,10 @@ impl Own<Soundscape> for soundscape::Own {
 }
 
 impl Own<Profile> for hearing::Own {
+    fn folder(&self) -> Option<&Path> {
+        self.folder.as_deref()
+    }
+
     fn mark(&self, _: &hearing::Library) -> Mark {
         hearing::Own::mark(self)
     }
@@ -90,7 +100,7 @@ impl<T: Entry, O: Own<T>> Watch<T, O> {
     /// Reads what there is for the first time.
     fn begin(&mut self) {
         self.before = self.own.read(&Library::default()).0;
-        self.stood = self.stood.with_new(self.own.mark(&self.before));
+        self.stood = self.stood.with_others(self.own.folder(), self.own.mark(&self.before));
     }
 
     /// What was saved since it last looked, if anything.
@@ -105,7 +115,7 @@ impl<T: Entry, O: Own<T>> Watch<T, O> {
             now = self.own.mark(&self.before);
         }
         let (now, faults) = self.own.read(&self.before);
-        self.stood = self.stood.with_new(self.own.mark(&now));
+        self.stood = self.stood.with_others(self.own.folder(), self.own.mark(&now));
         Some(Changed { before: std::mem::replace(&mut self.before, now.clone()), now, faults })
     }
 }
@@ -191,4 +201,22 @@ fn wait(shared: &Shared) -> bool {
         orders = bell.wait_timeout(orders, ROUND).unwrap_or_else(PoisonError::into_inner).0;
     }
     !orders.quit
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_saved_while_it_begins_to_watch_is_found() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let own = soundscape::Own { folder: Some(folder.path().to_owned()), ..Default::default() };
+        let mut watch = Watch::new(own);
+        std::fs::write(folder.path().join("a.toml"), "[[layer]]\nrain = {}\n").expect("it is written");
+        watch.begin();
+        assert!(watch.look().is_some_and(|changed| changed.now.get("a").is_some()));
+        assert!(watch.look().is_none(), "and only once");
+        std::fs::remove_file(folder.path().join("a.toml")).expect("it was there");
+        assert!(watch.look().is_some_and(|changed| changed.now.get("a").is_none()));
+    }
 }
