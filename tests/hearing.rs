@@ -1,5 +1,9 @@
 //! The ear through its public path: what of a sound it lets through, how fast it changes, and what it never does.
 
+#[path = "common/octaves.rs"]
+mod octaves;
+
+use octaves::{db, octave, tone};
 use proptest::prelude::*;
 use stillness::hearing::{self, Audiogram, Ears, Hearing, Options, Point, Profile};
 use stillness::render::Renderer;
@@ -43,19 +47,11 @@ fn through(sound: &[f64], options: &Options, seed: u64, point: &dyn Fn(u64) -> P
     out.map(|channel| channel[Hearing::LATENCY..padded].to_vec())
 }
 
-fn tone(hertz: f64, amplitude: f64, frames: usize) -> Vec<f64> {
-    (0..frames).map(|frame| amplitude * (std::f64::consts::TAU * hertz * frame as f64 / RATE_F).sin()).collect()
-}
-
 /// A sine sweep of five seconds from 30 Hz to 20 kHz, evenly in octaves.
 fn sweep() -> Vec<f64> {
     let (from, octaves, seconds) = (30.0, (20_000.0_f64 / 30.0).log2(), 5.0);
     let turn = |at: f64| from * seconds / (octaves * 2.0_f64.ln()) * ((octaves * at / seconds).exp2() - 1.0);
     (0..(seconds * RATE_F) as usize).map(|n| 0.5 * (std::f64::consts::TAU * turn(n as f64 / RATE_F)).sin()).collect()
-}
-
-fn db(power: f64) -> f64 {
-    10.0 * (power + 1e-30).log10()
 }
 
 fn level(sound: &[f64]) -> f64 {
@@ -110,27 +106,6 @@ fn pink(frames: usize) -> Vec<f64> {
 fn at_level(sound: &[f64], decibels: f64) -> Vec<f64> {
     let gain = 10.0_f64.powf((decibels - level(sound)) / 20.0);
     sound.iter().map(|sample| sample * gain).collect()
-}
-
-/// The octave about a frequency, between two Butterworth filters of fourth order.
-fn octave(sound: &[f64], hertz: f64) -> Vec<f64> {
-    let half = std::f64::consts::SQRT_2;
-    let mut out = sound.to_vec();
-    for (corner, high) in [(hertz * half, false), (hertz / half, true)] {
-        let g = (std::f64::consts::PI * corner / RATE_F).tan();
-        for damping in [1.847_759_065, 0.765_366_865] {
-            let (mut first, mut second) = (0.0, 0.0);
-            let a1 = 1.0 / (1.0 + g * (g + damping));
-            for sample in &mut out {
-                let v3 = *sample - second;
-                let v1 = a1 * first + g * a1 * v3;
-                let v2 = second + g * a1 * first + g * g * a1 * v3;
-                (first, second) = (2.0 * v1 - first, 2.0 * v2 - second);
-                *sample = if high { *sample - damping * v1 - v2 } else { v2 };
-            }
-        }
-    }
-    out
 }
 
 #[test]

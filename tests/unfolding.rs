@@ -1,8 +1,12 @@
 //! How a loss unfolds over whole sessions: the film on every soundscape, every profile through its whole length,
 //! ringing, the harmonics for small loudspeakers, and any profile anybody may write, wherever it is sought.
 
+#[path = "common/octaves.rs"]
+mod octaves;
+
 use std::time::Duration;
 
+use octaves::{db, octave, tone};
 use proptest::prelude::*;
 use stillness::hearing::{self, Audiogram, Ears, Hearing, Options, Point, Profile};
 use stillness::render::Renderer;
@@ -49,10 +53,6 @@ fn whole(session: &Session) -> [Vec<f32>; 3] {
     take(&mut Renderer::new(session), session.arc.total())
 }
 
-fn db(power: f64) -> f64 {
-    10.0 * (power + 1e-30).log10()
-}
-
 fn level(sound: impl IntoIterator<Item = f64>) -> f64 {
     let (mut sum, mut count) = (0.0, 0);
     for sample in sound {
@@ -60,27 +60,6 @@ fn level(sound: impl IntoIterator<Item = f64>) -> f64 {
         count += 1;
     }
     db(sum / f64::from(count.max(1)))
-}
-
-/// The octave about a frequency, between two Butterworth filters of fourth order.
-fn octave(sound: &[f64], hertz: f64) -> Vec<f64> {
-    let half = std::f64::consts::SQRT_2;
-    let mut out = sound.to_vec();
-    for (corner, high) in [(hertz * half, false), (hertz / half, true)] {
-        let g = (std::f64::consts::PI * corner / RATE_F).tan();
-        for damping in [1.847_759_065, 0.765_366_865] {
-            let (mut first, mut second) = (0.0, 0.0);
-            let a1 = 1.0 / (1.0 + g * (g + damping));
-            for sample in &mut out {
-                let v3 = *sample - second;
-                let v1 = a1 * first + g * a1 * v3;
-                let v2 = second + g * a1 * first + g * g * a1 * v3;
-                (first, second) = (2.0 * v1 - first, 2.0 * v2 - second);
-                *sample = if high { *sample - damping * v1 - v2 } else { v2 };
-            }
-        }
-    }
-    out
 }
 
 /// The level of a tone in a sound, in dB of its RMS.
@@ -95,10 +74,6 @@ fn tone_in(sound: &[f64], hertz: f64) -> f64 {
         im += windowed * sine;
     }
     db(2.0 * (re * re + im * im) / (sound.len() as f64).powi(2))
-}
-
-fn tone(hertz: f64, amplitude: f64, frames: usize) -> Vec<f64> {
-    (0..frames).map(|frame| amplitude * (std::f64::consts::TAU * hertz * frame as f64 / RATE_F).sin()).collect()
 }
 
 /// What the left ear hears of a sound, aligned in time.
