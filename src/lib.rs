@@ -5,7 +5,7 @@
 //! ear lets through) and [`session`] (when) are put together by [`synth`] and [`render`] into frames.
 //! What is chosen by name stands in a [`library`].
 //! [`live`] takes the frames to a device, [`render::wav`] to a file, [`render::picture`] to the eye.
-//! [`window`] and [`cli`] are what a person touches; [`store`] keeps their things.
+//! [`window`] and [`cli`] are what a person touches; [`store`] keeps their things, and [`words`] is what is said.
 //!
 //! ```
 //! use stillness::{render::Renderer, session::Session, soundscape::Library};
@@ -32,3 +32,4 @@ pub mod store;
 mod synth;
 pub mod units;
 pub mod window;
+pub mod words;

@@ -8,6 +8,7 @@ use stillness::session::captions::{BANDS, Heard, Steady};
 use stillness::session::{Arc, Lengths, Return, Session};
 use stillness::soundscape::Soundscape;
 use stillness::units::RATE;
+use stillness::words::{Language, Words};
 use stillness::{hearing, soundscape};
 
 /// Every caption of a session as it is shown, one after the other, each with the second it came in.
@@ -47,7 +48,7 @@ fn said_with(id: &str, profile: &str, returns: Return, options: hearing::Options
         let moment = session.arc.moment(frame);
         let inside = renderer.inside();
         let steady = steady.get_or_insert_with(|| Steady::new(frame, &moment, &levels, &inside));
-        let words = steady.update(frame, &moment, &levels, &inside).words(&soundscape);
+        let words = steady.update(frame, &moment, &levels, &inside).words(&soundscape, &Words::of(Language::English));
         if all.last().is_none_or(|(_, last)| *last != words) {
             all.push((frame / u64::from(RATE), words));
         }

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Where a library may be used; a place is a folder or a file under `src`.
-const LIBRARIES: [(&str, &[&str]); 13] = [
+const LIBRARIES: [(&str, &[&str]); 15] = [
     ("cpal", &["live/"]),
     ("alsa", &["live/"]),
     ("rustix", &["live/"]),
@@ -20,10 +20,12 @@ const LIBRARIES: [(&str, &[&str]); 13] = [
     ("directories", &["store/"]),
     ("wide", &["dsp/four.rs"]),
     ("clap", &["cli/"]),
+    ("fluent_bundle", &["words/"]),
+    ("sys_locale", &["words/"]),
 ];
 
 /// The rooms that know nothing of those above them.
-const LOWER: [&str; 10] = [
+const LOWER: [&str; 11] = [
     "soundscape/",
     "hearing/",
     "session/",
@@ -34,6 +36,7 @@ const LOWER: [&str; 10] = [
     "faults.rs",
     "library.rs",
     "library/",
+    "words/",
 ];
 
 /// What they know nothing of.

@@ -16,6 +16,7 @@ use crate::session::{Phase, Return, Session, length};
 use crate::soundscape::Soundscape;
 use crate::store::{Settings, SettingsFile};
 use crate::units::seconds;
+use crate::words::{Language, Words};
 
 /// How often the time that is left is shown.
 const TICK: Duration = Duration::from_millis(200);
@@ -158,7 +159,7 @@ impl Show {
 
     fn update(&mut self, now: &Snapshot, soundscape: &Soundscape) -> Result<(), Failure> {
         let moment = now.arc.moment(now.frame);
-        let caption = now.caption.words(soundscape);
+        let caption = now.caption.words(soundscape, &Words::of(Language::English));
         let state = match now.state {
             State::Idle => "opening",
             State::Playing => "playing",

@@ -8,8 +8,8 @@ use super::session::{Chosen, name_to_keep};
 use super::shelf::Shelf;
 use crate::hearing;
 use crate::soundscape::{Levels, Own};
-use crate::store::{self, Settings, SettingsFile};
-use crate::window::{self, Kept, Opening, open};
+use crate::store::{Settings, SettingsFile};
+use crate::window::{Opening, open};
 
 pub fn run(args: &WindowArgs) -> Result<(), Failure> {
     let mut shelf = Shelf::read();
@@ -50,13 +50,16 @@ pub fn run(args: &WindowArgs) -> Result<(), Failure> {
         file: outside_profile.as_ref().map(|(_, file)| file.clone()),
     };
     let device = args.device.clone().or(settings.device.clone());
-    let opening = Opening {
+    let kept = Settings {
         soundscape: soundscape.it.id.clone(),
-        profile: profile.it.id.clone(),
-        hearing: ears,
+        hearing: profile.it.id.clone(),
+        ears,
         lengths,
         volume,
-        theme: shown(settings.theme),
+        ..settings
+    };
+    let opening = Opening {
+        kept,
         seed,
         begin: args.begin,
         device,
@@ -74,21 +77,14 @@ pub fn run(args: &WindowArgs) -> Result<(), Failure> {
             shelf.profiles
         },
     };
-    let mut kept_settings = settings;
-    let keep = move |kept: &Kept| {
-        kept_settings = Settings {
+    let keep = move |kept: &Settings| {
+        let Some(file) = &mut file else { return Ok(()) };
+        let settings = Settings {
             soundscape: name_to_keep(&kept.soundscape, &outside_soundscape),
-            hearing: name_to_keep(&kept.profile, &outside_profile),
-            ears: kept.hearing,
-            lengths: kept.lengths,
-            volume: kept.volume,
-            theme: stored(kept.theme),
-            device: kept_settings.device.clone(),
+            hearing: name_to_keep(&kept.hearing, &outside_profile),
+            ..kept.clone()
         };
-        match &mut file {
-            Some(file) => file.save(&kept_settings).map_err(|error| error.to_string()),
-            None => Ok(()),
-        }
+        file.save(&settings).map_err(|error| error.to_string())
     };
     open(opening, Box::new(keep)).map_err(|what| {
         Failure::Could(anyhow::anyhow!(
@@ -110,19 +106,4 @@ fn display() -> Option<String> {
         let value = std::env::var_os(name).filter(|value| !value.is_empty())?;
         Some(format!("{name}={}", value.display()))
     })
-}
-
-/// The window's colours as settings know them, and back.
-fn shown(theme: store::Theme) -> window::Theme {
-    match theme {
-        store::Theme::Dark => window::Theme::Dark,
-        store::Theme::Light => window::Theme::Light,
-    }
-}
-
-fn stored(theme: window::Theme) -> store::Theme {
-    match theme {
-        window::Theme::Dark => store::Theme::Dark,
-        window::Theme::Light => store::Theme::Light,
-    }
 }

@@ -3,6 +3,7 @@
 
 use super::captions::{BANDS, HIGHEST, LOWEST};
 use crate::soundscape::{Colour, Drum, Drums, Layer, Noise, Pattern, Source};
+use crate::words::Words;
 
 /// The bands that are still heard, one bit each, the lowest band in the lowest bit.
 pub type Bits = u16;
@@ -27,20 +28,20 @@ enum Part {
 }
 
 impl Part {
-    /// What a caption calls it, and where most of it lies.
+    /// The id of what a caption calls it, and where most of it lies.
     fn about(self) -> (&'static str, Range) {
         match self {
-            Part::Cymbals => ("cymbals", (3000.0, 14_000.0)),
-            Part::Wires => ("snare wires", (2000.0, 7000.0)),
-            Part::Tin => ("tin", (450.0, 3200.0)),
-            Part::Block => ("block", (450.0, 1500.0)),
-            Part::Sheet => ("sheet metal", (50.0, 2200.0)),
-            Part::Mallet => ("mallet", (150.0, 1000.0)),
-            Part::Snare => ("snare", (150.0, 480.0)),
-            Part::Toms => ("toms", (70.0, 230.0)),
-            Part::Skin => ("drum", (70.0, 330.0)),
-            Part::Kick => ("kick", (50.0, 110.0)),
-            Part::Pulse => ("pulse", (50.0, 73.0)),
+            Part::Cymbals => ("part-cymbals", (3000.0, 14_000.0)),
+            Part::Wires => ("part-snare-wires", (2000.0, 7000.0)),
+            Part::Tin => ("part-tin", (450.0, 3200.0)),
+            Part::Block => ("part-block", (450.0, 1500.0)),
+            Part::Sheet => ("part-sheet-metal", (50.0, 2200.0)),
+            Part::Mallet => ("part-mallet", (150.0, 1000.0)),
+            Part::Snare => ("part-snare", (150.0, 480.0)),
+            Part::Toms => ("part-toms", (70.0, 230.0)),
+            Part::Skin => ("part-drum", (70.0, 330.0)),
+            Part::Kick => ("part-kick", (50.0, 110.0)),
+            Part::Pulse => ("part-pulse", (50.0, 73.0)),
         }
     }
 
@@ -62,27 +63,40 @@ impl Part {
 }
 
 /// What a caption says of a layer of which these bands are heard; nothing where none of it is.
-pub fn words(layer: &Layer, bands: Bits) -> Option<String> {
+pub fn words(layer: &Layer, bands: Bits, words: &Words) -> Option<String> {
+    let caption = words.text(&layer.caption);
     match &layer.source {
-        Source::Drums(drums) => of_drums(&layer.caption, drums, bands),
-        source => overlaps(range(source), bands).then(|| layer.caption.clone()),
+        Source::Drums(drums) => of_drums(caption, drums, bands, words),
+        source => overlaps(range(source), bands).then_some(caption),
     }
 }
 
-fn of_drums(caption: &str, drums: &Drums, bands: Bits) -> Option<String> {
+fn of_drums(caption: String, drums: &Drums, bands: Bits, words: &Words) -> Option<String> {
     // What only a fill plays is not what one hears for long.
     let played = drums.lines.iter().filter(|line| line.pattern != Pattern::rest());
     let mut parts: Vec<Part> = played.flat_map(|line| Part::of(line.drum)).copied().collect();
     parts.sort();
     parts.dedup();
     let (left, gone): (Vec<Part>, Vec<Part>) = parts.into_iter().partition(|part| overlaps(part.about().1, bands));
-    let names = |parts: &[Part]| parts.iter().map(|part| part.about().0).collect::<Vec<_>>().join(" and ");
-    match (left.len(), gone.len()) {
-        (0, _) => None,
-        (_, 0) => Some(caption.to_owned()),
-        (1 | 2, _) => Some(names(&left)),
+    match (left.as_slice(), gone.as_slice()) {
+        ([], _) => None,
+        (_, []) => Some(caption),
+        ([_] | [_, _], _) => Some(names(&left, words)),
         // The last to have gone says where hearing now stands.
-        (_, count) => Some(format!("{caption}, {} gone", names(&gone[count.saturating_sub(2)..]))),
+        (_, gone) => {
+            let parts = names(&gone[gone.len().saturating_sub(2)..], words);
+            Some(words.say_with("parts-gone", &[("of", caption.into()), ("parts", parts.into())]))
+        }
+    }
+}
+
+/// One part or two, by name.
+fn names(parts: &[Part], words: &Words) -> String {
+    let name = |part: &Part| words.say(part.about().0);
+    match parts {
+        [first, .., last] => words.say_with("two-parts", &[("first", name(first).into()), ("last", name(last).into())]),
+        [one] => name(one),
+        [] => String::new(),
     }
 }
 
@@ -130,6 +144,7 @@ mod tests {
     use crate::render::picture::emblem;
     use crate::soundscape::Soundscape;
     use crate::soundscape::file::read;
+    use crate::words::Language;
 
     fn soundscape(source: &str) -> Soundscape {
         read("a", "a.toml", &format!("[[layer]]\n{source}\n")).expect("it is well formed")
@@ -178,7 +193,8 @@ mod tests {
     #[test]
     fn a_kit_goes_part_by_part() {
         let kit = soundscape("drums.pattern = { kick = \"x\", snare = \"x\", hat = \"x\", pulse = \"x\" }");
-        let words = |kept: usize| words(&kit.layers[0], ((1_u32 << kept) - 1) as Bits);
+        let english = Words::of(Language::English);
+        let words = |kept: usize| words(&kit.layers[0], ((1_u32 << kept) - 1) as Bits, &english);
         let all: Vec<Option<String>> = [16, 11, 9, 6, 3, 1, 0].map(words).to_vec();
         let some = |text: &str| Some(text.to_owned());
         assert_eq!(

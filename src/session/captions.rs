@@ -6,6 +6,7 @@ use super::{Moment, Phase, Return};
 use crate::hearing::Inside;
 use crate::soundscape::Soundscape;
 use crate::units::RATE;
+use crate::words::Words;
 
 /// The bands that are measured: this many, equally spaced in octaves.
 pub const BANDS: usize = 16;
@@ -177,39 +178,36 @@ impl Caption {
         Caption { manner, bands: kept.bands, rings }
     }
 
-    /// The words for it in this soundscape, with their brackets; empty when the session is over. They name the
+    /// What is said of it in this soundscape, with its brackets; empty when the session is over. The words name the
     /// loudest layers of those that are still heard, and what of them is gone.
-    pub fn words(self, soundscape: &Soundscape) -> String {
-        let words = self.without_ringing(soundscape);
-        match (self.rings, self.manner) {
-            (false, _) => words,
-            (true, Manner::HardlyAnything) => "[ ringing ]".into(),
-            (true, _) => words.replace(" ]", ", ringing ]"),
+    pub fn words(self, soundscape: &Soundscape, words: &Words) -> String {
+        let mut said = match self.manner {
+            Manner::Clear => self.sources(soundscape, words, "clear"),
+            Manner::Faint => self.sources(soundscape, words, "faint"),
+            Manner::AirGone => self.sources(soundscape, words, "air-gone"),
+            Manner::Hollow => self.sources(soundscape, words, "hollow"),
+            Manner::Muffled => self.sources(soundscape, words, "muffled"),
+            Manner::FeltMoreThanHeard => self.sources(soundscape, words, "felt-more-than-heard"),
+            Manner::Felt => vec![words.say("felt")],
+            Manner::Heartbeat => vec![words.say("heartbeat")],
+            Manner::HardlyAnything if self.rings => Vec::new(),
+            Manner::HardlyAnything => vec![words.say("hardly-anything")],
+            Manner::Silence => vec![words.say("silence")],
+            Manner::Bell => vec![words.say("a-bell")],
+            Manner::Over => return String::new(),
+        };
+        if self.rings {
+            said.push(words.say("ringing"));
         }
+        format!("[ {} ]", said.join(", "))
     }
 
-    fn without_ringing(self, soundscape: &Soundscape) -> String {
-        let sources = |how: &str| {
-            let mut loudest: Vec<_> = soundscape.layers.iter().filter(|layer| layer.on).collect();
-            loudest.sort_by(|a, b| b.level.0.total_cmp(&a.level.0));
-            let heard = loudest.iter().filter_map(|layer| audible::words(layer, self.bands));
-            let heard: Vec<String> = heard.take(2).chain([how.to_owned()]).collect();
-            format!("[ {} ]", heard.join(", "))
-        };
-        match self.manner {
-            Manner::Clear => sources("clear"),
-            Manner::Faint => sources("faint"),
-            Manner::AirGone => sources("the air gone"),
-            Manner::Hollow => sources("hollow"),
-            Manner::Muffled => sources("muffled"),
-            Manner::FeltMoreThanHeard => sources("felt more than heard"),
-            Manner::Felt => "[ low vibration, felt ]".into(),
-            Manner::Heartbeat => "[ heartbeat ]".into(),
-            Manner::HardlyAnything => "[ hardly anything ]".into(),
-            Manner::Silence => "[ silence ]".into(),
-            Manner::Bell => "[ a bell ]".into(),
-            Manner::Over => String::new(),
-        }
+    /// The loudest layers of those that are still heard, and how.
+    fn sources(self, soundscape: &Soundscape, words: &Words, how: &str) -> Vec<String> {
+        let mut loudest: Vec<_> = soundscape.layers.iter().filter(|layer| layer.on).collect();
+        loudest.sort_by(|a, b| b.level.0.total_cmp(&a.level.0));
+        let heard = loudest.iter().filter_map(|layer| audible::words(layer, self.bands, words));
+        heard.take(2).chain([words.say(how)]).collect()
     }
 
     /// One number for it, and the caption that a number stands for.

@@ -9,8 +9,8 @@ pub enum NotALength {
     Unreadable(String),
     #[error("\"{0}\" has no unit; expected one such as {0}s, {0}m or {0}h")]
     NoUnit(String),
-    #[error("{given} is {how}; expected {from} to {to}")]
-    OutOfRange { given: String, how: &'static str, from: String, to: String },
+    #[error("{given} is too {}; expected {from} to {to}", if *.short { "short" } else { "long" })]
+    OutOfRange { given: String, short: bool, from: String, to: String },
 }
 
 /// Reads a length, without a limit. Hours, minutes and seconds may be written `h`, `hours`, `m`, `min`,
@@ -33,11 +33,11 @@ pub fn parse(text: &str) -> Result<Duration, NotALength> {
 /// Reads a length that must lie in `from..=to`.
 pub fn parse_within(text: &str, from: Duration, to: Duration) -> Result<Duration, NotALength> {
     let length = parse(text)?;
-    let out = |how| NotALength::OutOfRange { given: write(length), how, from: write(from), to: write(to) };
+    let out = |short| NotALength::OutOfRange { given: write(length), short, from: write(from), to: write(to) };
     if length < from {
-        Err(out("too short"))
+        Err(out(true))
     } else if length > to {
-        Err(out("too long"))
+        Err(out(false))
     } else {
         Ok(length)
     }

@@ -1,4 +1,4 @@
-//! What the program remembers: the last session, the volume, the theme, the device.
+//! What the program remembers: the last session, the volume, the device, and what the person wishes.
 //!
 //! A settings file is read first and resolved after: a value that cannot be used falls back to the
 //! default and is reported; what this version does not know is kept as it is.
@@ -8,10 +8,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use serde::{Deserialize, Serialize};
 use toml::{Table, Value};
 
 use super::atomic;
+use super::wishes::Wishes;
 use crate::hearing::Options;
 use crate::session::{LONGEST, Lengths, Return, SHORTEST_FADE, length};
 use crate::units::Decibels;
@@ -21,15 +21,6 @@ const VERSION: i64 = 1;
 
 /// The quietest volume that can be kept, in dB.
 const QUIETEST: f64 = -60.0;
-
-/// The colours of the window.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Theme {
-    #[default]
-    Dark,
-    Light,
-}
 
 /// What is remembered from one sitting to the next.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,9 +34,10 @@ pub struct Settings {
     pub lengths: Lengths,
     /// -60 to 0 dB.
     pub volume: Decibels,
-    pub theme: Theme,
     /// The id of the device to play on; none is the system's default.
     pub device: Option<String>,
+    /// How the window looks, speaks and behaves.
+    pub wishes: Wishes,
 }
 
 impl Default for Settings {
@@ -56,8 +48,8 @@ impl Default for Settings {
             ears: Options::default(),
             lengths: Lengths::default(),
             volume: Decibels::ZERO,
-            theme: Theme::default(),
             device: None,
+            wishes: Wishes::default(),
         }
     }
 }
@@ -204,10 +196,8 @@ fn resolve(table: &Table, report: &mut dyn FnMut(String)) -> Settings {
         Some((_, Some(volume))) if (QUIETEST..=0.0).contains(&volume) => settings.volume = Decibels(volume as f32),
         Some((value, _)) => report(format!("volume is {value}; expected {QUIETEST} to 0 (dB); 0 is used")),
     }
-    if let Some(theme) = choice(table, "theme", "dark or light", report) {
-        settings.theme = theme;
-    }
     settings.device = text(table, "device", report).map(str::to_owned);
+    settings.wishes = Wishes::read(table, report);
     settings
 }
 
@@ -268,15 +258,11 @@ fn write_into(table: &mut Table, settings: &Settings) {
         Return::Bell => "bell",
         Return::Hearing => "hearing",
     };
-    let theme = match settings.theme {
-        Theme::Dark => "dark",
-        Theme::Light => "light",
-    };
     table.insert("version".into(), Value::Integer(VERSION));
     // By way of its shortest text, so that -6.3 does not become -6.300000190734863.
     let volume = settings.volume.0.clamp(QUIETEST as f32, 0.0).to_string().parse().unwrap_or_default();
     table.insert("volume".into(), Value::Float(volume));
-    table.insert("theme".into(), theme.into());
+    settings.wishes.write_into(table);
     match &settings.device {
         Some(device) => table.insert("device".into(), device.as_str().into()),
         None => table.remove("device"),

@@ -12,7 +12,7 @@ pub struct Dialog {
 
 impl Dialog {
     /// Asks for a file that is there and has one of these endings.
-    pub fn open(ctx: &Context, kind: &'static str, endings: &'static [&'static str]) -> Dialog {
+    pub fn open(ctx: &Context, kind: String, endings: &'static [&'static str]) -> Dialog {
         Dialog::ask(ctx, move || rfd::FileDialog::new().add_filter(kind, endings).pick_file())
     }
 

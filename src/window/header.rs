@@ -1,19 +1,15 @@
-//! The head of every screen but the session: the wordmark, the sections, theme and volume.
+//! The head of every screen but the session: the wordmark, the sections and the volume.
 
 use egui::{CursorIcon, FontId, Rect, RichText, Role, Sense, Ui, UiBuilder, WidgetInfo};
 
-use crate::hearing;
-
-use super::keeper::Kept;
-use super::tokens::{FIELD_RADIUS, PADDING, Palette, WORDMARK, between};
+use super::NAME;
+use super::look::Looks;
+use super::screen::{Desk, Section};
+use super::tokens::{FIELD_RADIUS, GAP, PADDING, WORDMARK, between};
 use super::widgets::{buttons, focus_ring, slider};
 
-/// A screen that the head leads to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Section {
-    Home,
-    Hearing,
-}
+/// Heads narrower than this, in points, have less between their words.
+const NARROW: f32 = 900.0;
 
 /// The head, which remembers how wide its controls were.
 #[derive(Default)]
@@ -23,22 +19,14 @@ pub struct Header {
 
 impl Header {
     /// Shows the head of this screen in a place. The answer is the screen that was asked for.
-    pub fn show(
-        &mut self,
-        ui: &mut Ui,
-        place: Rect,
-        here: Section,
-        profiles: &hearing::Library,
-        kept: &mut Kept,
-    ) -> Option<Section> {
-        let palette = kept.theme.palette();
+    pub fn show(&mut self, ui: &mut Ui, place: Rect, here: Section, desk: &mut Desk) -> Option<Section> {
         let head = |ui: &mut Ui| {
             ui.horizontal_centered(|ui| {
-                ui.spacing_mut().item_spacing.x = PADDING;
-                let home = wordmark(ui, here, palette);
+                ui.spacing_mut().item_spacing.x = if place.width() < NARROW { GAP / 2.0 } else { PADDING };
+                let home = wordmark(ui, here);
                 ui.add_space((ui.available_width() - self.controls).max(0.0));
                 let from = ui.cursor().left();
-                let asked = controls(ui, here, profiles, kept);
+                let asked = controls(ui, here, desk);
                 let width = ui.min_rect().right() - from;
                 if (width - self.controls).abs() > 0.5 {
                     self.controls = width;
@@ -52,35 +40,37 @@ impl Header {
 }
 
 /// The wordmark: on other screens it leads Home.
-pub fn wordmark(ui: &mut Ui, here: Section, palette: &Palette) -> Option<Section> {
+pub fn wordmark(ui: &mut Ui, here: Section) -> Option<Section> {
+    let palette = ui.palette();
     if here == Section::Home {
-        let heading = ui.label(RichText::new("Stillness").size(WORDMARK).color(palette.text));
+        let heading = ui.label(RichText::new(NAME).size(WORDMARK).color(palette.text));
         ui.ctx().accesskit_node_builder(heading.id, |node| {
             node.set_role(Role::Heading);
-            node.set_label("Stillness");
+            node.set_label(NAME);
         });
         return None;
     }
-    let galley = ui.painter().layout_no_wrap("Stillness".into(), FontId::proportional(WORDMARK), palette.text);
+    let home = ui.say("home");
+    let galley = ui.painter().layout_no_wrap(NAME.into(), FontId::proportional(WORDMARK), palette.text);
     let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), "Home"));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), &home));
     let colour = if response.hovered() { between(palette.text, palette.accent, 0.6) } else { palette.text };
     ui.painter().galley_with_override_text_color(rect.min, galley, colour);
-    focus_ring(ui, &response, rect, FIELD_RADIUS, palette);
-    let response = response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text("Home");
+    focus_ring(ui, &response, rect, FIELD_RADIUS);
+    let response = response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(home);
     response.clicked().then_some(Section::Home)
 }
 
-/// Sections, theme and volume.
-pub fn controls(ui: &mut Ui, here: Section, profiles: &hearing::Library, kept: &mut Kept) -> Option<Section> {
-    let palette = kept.theme.palette();
-    let name = profiles.get(&kept.profile).map_or(kept.profile.as_str(), |profile| profile.name.as_str());
-    let open = here == Section::Hearing;
-    let pressed = buttons::section(ui, "Hearing", name, open, palette).clicked();
-    let other = kept.theme.other();
-    if buttons::quiet(ui, other.words(), "", palette).clicked() {
-        kept.theme = other;
+/// Sections and volume. A section that is open leads Home.
+pub fn controls(ui: &mut Ui, here: Section, desk: &mut Desk) -> Option<Section> {
+    let mut asked = None;
+    for section in Section::IN_HEAD {
+        let open = section == here;
+        let value = (section == Section::Hearing).then(|| ui.look().words.text(desk.profile_name()));
+        if buttons::section(ui, &ui.say(section.id()), value.as_deref(), open).clicked() {
+            asked = Some(if open { Section::Home } else { section });
+        }
     }
-    slider::volume(ui, &mut kept.volume, palette);
-    pressed.then_some(if open { Section::Home } else { Section::Hearing })
+    slider::volume(ui, &mut desk.kept.volume, desk.kept.wishes.loudest());
+    asked
 }

@@ -4,30 +4,22 @@ use std::time::Duration;
 
 use egui::{Align, Label, Layout, Rect, RichText, Role, ScrollArea, Ui, UiBuilder, Vec2, pos2};
 
-use crate::session::{LONGEST, SHORTEST_FADE, length};
-use crate::{hearing, soundscape};
+use crate::session::{LONGEST, SHORTEST_FADE, Session, length};
+use crate::store::Settings;
+use crate::units::Decibels;
 
 use super::clock;
-use super::header::{Header, Section, controls, wordmark};
-use super::keeper::Kept;
+use super::header::{Header, controls, wordmark};
 use super::layout::{Layout as Places, TIGHT_BOX};
-use super::pictures::Pictures;
-use super::session::Next;
-use super::tokens::{BODY, GAP_WIDE, PADDING, Palette, SMALL};
+use super::look::Looks;
+use super::screen::{Desk, Go, Section};
+use super::tokens::{BODY, GAP_WIDE, PADDING, SMALL};
 use super::widgets::length_field::LengthField;
 use super::widgets::phases::{Drag, widths};
 use super::widgets::{Pressed, buttons, card, fade_picture, pressed};
 
 /// The lengths of a fade that can be had with one press, in minutes.
 const CHIPS: [(u64, &str); 5] = [(5, "5 min"), (12, "12 min"), (20, "20 min"), (45, "45 min"), (120, "2 h")];
-
-/// What Home shows but does not change.
-pub struct Shelf<'a> {
-    pub library: &'a soundscape::Library,
-    pub profiles: &'a hearing::Library,
-    pub pictures: Option<&'a Pictures>,
-    pub palette: &'static Palette,
-}
 
 /// What Home remembers between frames.
 pub struct Home {
@@ -42,9 +34,9 @@ pub struct Home {
 impl Default for Home {
     fn default() -> Home {
         let fields = [
-            LengthField::new("clear", Duration::ZERO..=LONGEST),
-            LengthField::new("fade", SHORTEST_FADE..=LONGEST),
-            LengthField::new("silence", Duration::ZERO..=LONGEST),
+            LengthField::new("clear-length", Duration::ZERO..=LONGEST),
+            LengthField::new("fade-length", SHORTEST_FADE..=LONGEST),
+            LengthField::new("silence-length", Duration::ZERO..=LONGEST),
         ];
         Home { fields, drag: None, fresh: true, header: Header::default() }
     }
@@ -52,49 +44,47 @@ impl Default for Home {
 
 impl Home {
     /// Shows Home. The answer is where to go from there.
-    pub fn show(&mut self, ui: &mut Ui, shelf: &Shelf, kept: &mut Kept) -> Option<Next> {
-        let places = Places::new(ui.max_rect(), shelf.library.all().len());
+    pub fn show(&mut self, ui: &mut Ui, desk: &mut Desk) -> Option<Go> {
+        if let (Some(session), Some(pictures)) = (&desk.session, &mut desk.pictures) {
+            // The picture is of the sound as it is made, however loud it is then played.
+            pictures.ask_fade(&Session { volume: Decibels::ZERO, ..session.clone() });
+        }
+        let places = Places::new(ui.max_rect(), desk.library.all().len());
         let mut begin = false;
         let mut asked = None;
         if !places.tight {
-            asked = self.header.show(ui, places.header, Section::Home, shelf.profiles, kept);
+            asked = self.header.show(ui, places.header, Section::Home, desk);
         }
-        within(ui, places.cards, |ui| begin |= self.cards(ui, &places, shelf, kept, &mut asked));
+        within(ui, places.cards, |ui| begin |= self.cards(ui, &places, desk, &mut asked));
         if let Some(title) = places.lose_it_over {
-            within(ui, title, |ui| section(ui, "Lose it over", shelf.palette));
+            within(ui, title, |ui| section(ui, &ui.say("lose-it-over")));
         }
-        begin |= self.lengths(ui, &places, shelf, kept);
-        within(ui, places.foot, |ui| begin |= self.foot(ui, &places, shelf.palette, kept));
-        let hearing = asked.filter(|section| *section == Section::Hearing).map(|_| Next::Hearing);
-        begin.then_some(Next::Begin).or(hearing)
+        begin |= self.lengths(ui, &places, desk);
+        within(ui, places.foot, |ui| begin |= self.foot(ui, &places, desk.kept));
+        // The time it ends at changes every minute.
+        ui.ctx().request_repaint_after(clock::until_next_minute());
+        begin.then_some(Go::Begin).or(asked.map(Go::To))
     }
 
     /// The soundscapes, in an area that scrolls on its own; in a tight window the header follows them there.
-    fn cards(
-        &mut self,
-        ui: &mut Ui,
-        places: &Places,
-        shelf: &Shelf,
-        kept: &mut Kept,
-        asked: &mut Option<Section>,
-    ) -> bool {
+    fn cards(&mut self, ui: &mut Ui, places: &Places, desk: &mut Desk, asked: &mut Option<Section>) -> bool {
         let mut begin = false;
         let area = ScrollArea::vertical().id_salt("cards").auto_shrink(false).content_margin(Places::RING_ROOM);
         area.show(ui, |ui| {
-            section(ui, "Start from", shelf.palette);
+            section(ui, &ui.say("start-from"));
             ui.add_space(Places::TITLE_GAP - ui.spacing().item_spacing.y);
-            let group = UiBuilder::new().accessibility_role(Role::RadioGroup).accessibility_label("Start from");
+            let group = UiBuilder::new().accessibility_role(Role::RadioGroup).accessibility_label(ui.say("start-from"));
             ui.scope_builder(group, |ui| {
                 ui.spacing_mut().item_spacing = Vec2::splat(GAP_WIDE);
-                for row in shelf.library.all().chunks(places.columns) {
+                for row in desk.library.all().chunks(places.columns) {
                     ui.horizontal(|ui| {
                         for soundscape in row {
-                            let emblem = shelf.pictures.and_then(|pictures| pictures.emblem(&soundscape.id));
-                            let chosen = soundscape.id == kept.soundscape;
+                            let emblem = desk.pictures.as_ref().and_then(|pictures| pictures.emblem(&soundscape.id));
+                            let chosen = soundscape.id == desk.kept.soundscape;
                             let width = places.card_width;
-                            let shown = card::show(ui, width, soundscape, emblem.as_deref(), chosen, shelf.palette);
+                            let shown = card::show(ui, width, soundscape, emblem.as_deref(), chosen);
                             if let Some(how) = pressed(ui, &shown) {
-                                kept.soundscape.clone_from(&soundscape.id);
+                                desk.kept.soundscape.clone_from(&soundscape.id);
                                 begin |= how == Pressed::Begun;
                             }
                         }
@@ -103,20 +93,20 @@ impl Home {
             });
             if places.tight {
                 ui.add_space(PADDING);
-                wordmark(ui, Section::Home, shelf.palette);
-                let controls = |ui: &mut Ui| controls(ui, Section::Home, shelf.profiles, kept);
-                *asked = ui.horizontal_wrapped(controls).inner;
+                wordmark(ui, Section::Home);
+                *asked = ui.horizontal_wrapped(|ui| controls(ui, Section::Home, desk)).inner;
             }
         });
         begin
     }
 
     /// The fade picture and, under it, its lengths as text.
-    fn lengths(&mut self, ui: &mut Ui, places: &Places, shelf: &Shelf, kept: &mut Kept) -> bool {
-        let sound = shelf.pictures.and_then(Pictures::fade);
+    fn lengths(&mut self, ui: &mut Ui, places: &Places, desk: &mut Desk) -> bool {
+        let kept = &mut *desk.kept;
+        let sound = desk.pictures.as_ref().and_then(|pictures| pictures.fade());
         let sound = sound.as_deref();
         let picture = places.picture;
-        if fade_picture::show(ui, picture, &mut kept.lengths, sound, &mut self.drag, shelf.palette) {
+        if fade_picture::show(ui, picture, &mut kept.lengths, sound, &mut self.drag) {
             self.fields.iter_mut().for_each(LengthField::reset);
         }
 
@@ -128,16 +118,17 @@ impl Home {
         let mut begin = false;
         for ((field, value), left) in self.fields.iter_mut().zip(values).zip(lefts) {
             let at = pos2(left, places.fields.top());
-            begin |= field.show(ui, at, places.box_width, value, shelf.palette).entered;
+            begin |= field.show(ui, at, places.box_width, value).entered;
         }
         if let Some(line) = places.line {
-            within(ui, line, |ui| self.words(ui, places.sum_in_line(), shelf.palette, kept));
+            within(ui, line, |ui| self.words(ui, places.sum_in_line(), kept));
         }
         begin
     }
 
     /// What is wrong with a text, or else, if asked for, how long it takes and when it ends.
-    fn words(&self, ui: &mut Ui, sum: bool, palette: &Palette, kept: &Kept) {
+    fn words(&self, ui: &mut Ui, sum: bool, kept: &Settings) {
+        let palette = ui.palette();
         if let Some(wrong) = self.fields.iter().find_map(LengthField::wrong) {
             let label = ui.add(Label::new(RichText::new(wrong).size(SMALL).color(palette.text)).wrap());
             let live = egui::accesskit::Live::Polite;
@@ -146,15 +137,15 @@ impl Home {
             let total = kept.lengths.total();
             let all = length::write(total);
             let words = match clock::ends_at(total) {
-                Some(end) => format!("{all} in all, ends at {end}"),
-                None => format!("{all} in all"),
+                Some(end) => ui.say_with("in-all-ends-at", &[("length", all.into()), ("time", end.into())]),
+                None => ui.say_with("in-all", &[("length", all.into())]),
             };
             ui.add(Label::new(RichText::new(words).size(SMALL).color(palette.muted)).wrap());
         }
     }
 
     /// The chips, the sum, and Begin.
-    fn foot(&mut self, ui: &mut Ui, places: &Places, palette: &Palette, kept: &mut Kept) -> bool {
+    fn foot(&mut self, ui: &mut Ui, places: &Places, kept: &mut Settings) -> bool {
         let mut begin = false;
         within(ui, places.chips, |ui| {
             ui.horizontal_centered(|ui| {
@@ -162,7 +153,13 @@ impl Home {
                 for (minutes, text) in CHIPS {
                     let fade = Duration::from_secs(60 * minutes);
                     let chosen = kept.lengths.fade == fade;
-                    let chip = buttons::chip(ui, text, &format!("Fade {text}"), chosen, places.chip_padding, palette);
+                    let chip = buttons::chip(
+                        ui,
+                        text,
+                        &ui.say_with("fade-of", &[("length", text.into())]),
+                        chosen,
+                        places.chip_padding,
+                    );
                     if let Some(how) = pressed(ui, &chip) {
                         kept.lengths.fade = fade;
                         self.fields[1].reset();
@@ -176,13 +173,13 @@ impl Home {
             within(ui, sum, |ui| {
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     if wrong || self.fields.iter().all(|field| field.wrong().is_none()) {
-                        self.words(ui, true, palette, kept);
+                        self.words(ui, true, kept);
                     }
                 });
             });
         }
         within(ui, places.begin, |ui| {
-            let button = buttons::primary(ui, "Begin", places.begin.size(), palette);
+            let button = buttons::primary(ui, &ui.say("begin"), places.begin.size());
             if std::mem::take(&mut self.fresh) {
                 button.request_focus();
             }
@@ -197,7 +194,8 @@ fn within(ui: &mut Ui, place: Rect, show: impl FnOnce(&mut Ui)) {
     ui.scope_builder(UiBuilder::new().max_rect(place), show);
 }
 
-fn section(ui: &mut Ui, title: &str, palette: &Palette) {
+fn section(ui: &mut Ui, title: &str) {
+    let palette = ui.palette();
     ui.label(RichText::new(title).size(BODY).color(palette.muted));
 }
 

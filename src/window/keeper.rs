@@ -1,29 +1,10 @@
 //! What is to be remembered, and when it is handed over to be kept: a second after it last changed, when a
 //! session begins, and when the window closes.
 
-use crate::hearing::Options;
-use crate::session::Lengths;
-use crate::units::Decibels;
+use crate::store::Settings;
 
-use super::Theme;
-
-/// What is remembered from one time to the next, so that Enter begins the last session.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Kept {
-    /// The id of the chosen soundscape.
-    pub soundscape: String,
-    /// The id of the chosen hearing profile.
-    pub profile: String,
-    /// What the person has chosen about their ears.
-    pub hearing: Options,
-    pub lengths: Lengths,
-    /// At most 0 dB.
-    pub volume: Decibels,
-    pub theme: Theme,
-}
-
-/// Keeps a [`Kept`] somewhere lasting; an error is a line for the person.
-pub type Keep = Box<dyn FnMut(&Kept) -> Result<(), String>>;
+/// Keeps the settings somewhere lasting; an error is a line for the person.
+pub type Keep = Box<dyn FnMut(&Settings) -> Result<(), String>>;
 
 /// How long nothing must have changed before it is kept, in seconds.
 const REST: f64 = 1.0;
@@ -31,19 +12,19 @@ const REST: f64 = 1.0;
 /// Watches what is to be remembered.
 pub struct Keeper {
     keep: Keep,
-    last: Kept,
+    last: Settings,
     /// What it was when last looked at, and when it became so.
-    seen: (Kept, f64),
+    seen: (Settings, f64),
 }
 
 impl Keeper {
-    pub fn new(keep: Keep, now: &Kept) -> Keeper {
+    pub fn new(keep: Keep, now: &Settings) -> Keeper {
         Keeper { keep, last: now.clone(), seen: (now.clone(), 0.0) }
     }
 
     /// Looks at what is to be remembered at this time (in seconds). `Ok` holds how many seconds are left
     /// until it must look again, if it must.
-    pub fn watch(&mut self, now: &Kept, time: f64) -> Result<Option<f64>, String> {
+    pub fn watch(&mut self, now: &Settings, time: f64) -> Result<Option<f64>, String> {
         if *now != self.seen.0 {
             self.seen = (now.clone(), time);
         }
@@ -58,13 +39,13 @@ impl Keeper {
     }
 
     /// Keeps it at once. What could not be kept is said once, and tried again after the next change.
-    pub fn keep_now(&mut self, now: &Kept) -> Result<(), String> {
+    pub fn keep_now(&mut self, now: &Settings) -> Result<(), String> {
         self.last = now.clone();
         (self.keep)(now)
     }
 
     /// Keeps what has changed and was not kept yet.
-    pub fn keep_rest(&mut self, now: &Kept) -> Result<(), String> {
+    pub fn keep_rest(&mut self, now: &Settings) -> Result<(), String> {
         if *now == self.last { Ok(()) } else { self.keep_now(now) }
     }
 }
@@ -75,23 +56,17 @@ mod tests {
     use std::rc::Rc;
 
     use super::*;
+    use crate::units::Decibels;
 
-    fn kept(volume: f32) -> Kept {
-        Kept {
-            soundscape: "brown".into(),
-            profile: "film".into(),
-            hearing: Options::default(),
-            lengths: Lengths::default(),
-            volume: Decibels(volume),
-            theme: Theme::Dark,
-        }
+    fn kept(volume: f32) -> Settings {
+        Settings { volume: Decibels(volume), ..Settings::default() }
     }
 
     #[test]
     fn a_change_is_kept_once_and_only_when_it_has_rested() {
         let written = Rc::new(RefCell::new(Vec::new()));
         let write = written.clone();
-        let keep = Box::new(move |now: &Kept| {
+        let keep = Box::new(move |now: &Settings| {
             write.borrow_mut().push(now.volume.0);
             Ok(())
         });

@@ -1,16 +1,11 @@
 //! Where everything lies on Home, for any size of window: the fade picture and Begin are always in view,
 //! and the cards have what is left and scroll in it.
 
-use egui::{Rect, Vec2, pos2, vec2};
+use egui::{Rect, pos2, vec2};
 
+use super::screen::{TIGHT, WIDEST};
 use super::tokens::{GAP, GAP_WIDE, MARGIN, PADDING, SECTION};
 use super::widgets::{buttons, card, length_field};
-
-/// Windows narrower or lower than this, in points, are tight: text at 200 % in a small window.
-const TIGHT: Vec2 = vec2(600.0, 440.0);
-
-/// Content is never wider than this; what is left is margin.
-const WIDEST: f32 = 1360.0;
 
 /// The box of a length, which fits `1 h 30 min`, and in a tight window.
 const BOX: f32 = 92.0;

@@ -9,24 +9,25 @@ mod header;
 mod home;
 mod keeper;
 mod layout;
+pub mod look;
+mod notices;
 mod pictures;
 mod player;
+mod screen;
 mod session;
 pub mod tokens;
 mod watcher;
 mod widgets;
 
 pub use app::App;
-pub use keeper::{Keep, Kept};
+pub use keeper::Keep;
 pub use player::Player;
-pub use tokens::Theme;
 
 use egui::{Vec2, ViewportBuilder};
 
 use crate::faults::Fault;
 use crate::live::Engine;
-use crate::session::Lengths;
-use crate::units::Decibels;
+use crate::store::Settings;
 use crate::{hearing, soundscape};
 
 /// The name of the program, as it stands in the window's title.
@@ -43,16 +44,8 @@ const SMALLEST: Vec2 = Vec2::new(720.0, 560.0);
 pub struct Opening {
     pub library: soundscape::Library,
     pub profiles: hearing::Library,
-    /// The id of a soundscape in the library.
-    pub soundscape: String,
-    /// The id of a profile among the profiles.
-    pub profile: String,
-    /// What the person has chosen about their ears.
-    pub hearing: hearing::Options,
-    pub lengths: Lengths,
-    /// At most 0 dB.
-    pub volume: Decibels,
-    pub theme: Theme,
+    /// What is remembered: the soundscape and the hearing profile by ids in these libraries.
+    pub kept: Settings,
     /// The seed of every session; without one each has its own.
     pub seed: Option<u64>,
     /// Begins at once.

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::*;
+use super::driven::*;
 
 /// A window that shows the Hearing section, and the folder of the person's profiles.
 fn hearing_with(decide: impl FnOnce(&mut Opening)) -> (Window, tempfile::TempDir, PathBuf) {
@@ -17,40 +17,13 @@ fn hearing_with(decide: impl FnOnce(&mut Opening)) -> (Window, tempfile::TempDir
     (window, folder, own)
 }
 
-impl Window {
-    fn press(&mut self, label: &str) {
-        self.harness.get_by_label(label).click();
-        self.harness.run_steps(4);
-    }
-
-    fn value(&self, label: &str) -> Option<String> {
-        self.harness.get_by_label(label).accesskit_node().value()
-    }
-
-    fn is_there(&self, label: &str) -> bool {
-        self.harness.query_by_label(label).is_some()
-    }
-
-    /// Types a path into the field of this name and presses Enter.
-    fn type_path(&mut self, field: &str, path: &std::path::Path) {
-        self.harness.get_by_label(field).set_text_value_accesskit(&path.display().to_string());
-        self.harness.run_steps(2);
-        self.key(Key::Enter);
-        self.harness.run_steps(2);
-    }
-
-    fn session(&self) -> Session {
-        self.player.0.borrow().session.clone().expect("one has begun")
-    }
-}
-
 #[test]
 fn every_control_of_hearing_has_a_name_in_both_themes_and_every_size() {
     for theme in [Theme::Dark, Theme::Light] {
         for size in [[1120.0, 760.0], [720.0, 560.0], [560.0, 380.0], [360.0, 280.0]] {
             let mut window = window_with(size, |opening| {
-                opening.theme = theme;
-                opening.profile = "mine".into();
+                opening.kept.wishes.theme = theme;
+                opening.kept.hearing = "mine".into();
             });
             window.harness.get_by_label("Hearing").click_accesskit();
             window.harness.run_steps(4);
@@ -77,7 +50,7 @@ fn a_profile_is_chosen_by_pointer_or_keyboard_and_kept() {
     assert_eq!(window.value("Hearing").as_deref(), Some("Film"));
     assert_eq!(window.harness.get_by_label("Film").accesskit_node().role(), Role::RadioButton);
     window.press("Sudden");
-    assert_eq!((window.kept().profile.as_str(), window.checked("Sudden")), ("sudden", true));
+    assert_eq!((window.kept().hearing.as_str(), window.checked("Sudden")), ("sudden", true));
     assert!(window.says("Complete"), "the grade is said in a word");
 
     window.focus("Sudden");
@@ -95,7 +68,7 @@ fn a_profile_is_chosen_by_pointer_or_keyboard_and_kept() {
     window.focus("Begin");
     window.key(Key::Enter);
     assert_eq!(window.session().profile.id, "n6");
-    assert_eq!(window.kept.borrow().last().expect("it is kept").profile, "n6");
+    assert_eq!(window.kept.borrow().last().expect("it is kept").hearing, "n6");
 }
 
 #[test]
@@ -145,7 +118,7 @@ fn an_audiogram_is_changed_by_keyboard_alone_kept_and_heard() {
 
 #[test]
 fn a_point_is_dragged_to_whole_steps() {
-    let (mut window, ..) = hearing_with(|opening| opening.profile = "mine".into());
+    let (mut window, ..) = hearing_with(|opening| opening.kept.hearing = "mine".into());
     let at = window.harness.get_by_label("Both ears, 2000 Hz, 0 dB HL").rect().center();
     let chart = window.harness.get_by_label("Audiogram").rect();
     window.harness.drag_at(at);
@@ -175,7 +148,7 @@ fn ringing_is_off_until_it_is_switched_on_beside_its_warning() {
     window.key(Key::Enter);
     let heard = window.session().hearing;
     assert_eq!((heard.ringing, heard.inner_sounds, heard.small_speakers), (true, true, true));
-    assert_eq!(window.kept.borrow().last().expect("it is kept").hearing, heard);
+    assert_eq!(window.kept.borrow().last().expect("it is kept").ears, heard);
 }
 
 #[test]
@@ -210,7 +183,7 @@ fn listen_here_holds_one_point_until_it_is_stopped() {
 
 #[test]
 fn an_audiogram_goes_to_a_file_and_comes_back_from_one() {
-    let (mut window, folder, own) = hearing_with(|opening| opening.profile = "n4".into());
+    let (mut window, folder, own) = hearing_with(|opening| opening.kept.hearing = "n4".into());
     let [table, bad] = ["Left side.csv", "bad.csv"].map(|name| folder.path().join(name));
     window.press("Export");
     window.type_path("File to export to", &table);
@@ -221,7 +194,7 @@ fn an_audiogram_goes_to_a_file_and_comes_back_from_one() {
     window.press("Import");
     assert!(window.harness.get_by_label("File to import").is_focused());
     window.type_path("File to import", &table);
-    assert_eq!(window.kept().profile, "Left side");
+    assert_eq!(window.kept().hearing, "Left side");
     assert!(own.join("Left side.csv").is_file(), "a copy is the person's own");
     window.focus("Both ears, 4000 Hz, 75 dB HL");
     window.key(Key::ArrowDown);
@@ -233,7 +206,7 @@ fn an_audiogram_goes_to_a_file_and_comes_back_from_one() {
     window.press("Import");
     window.type_path("File to import", &bad);
     assert!(window.says("bad.csv:1:1: there is no column threshold_db_hl"));
-    assert_eq!(window.kept().profile, "Left side", "nothing else has changed");
+    assert_eq!(window.kept().hearing, "Left side", "nothing else has changed");
     window.harness.get_by_label("Dismiss").click_accesskit();
     window.harness.run_steps(2);
     window.press("Cancel");

@@ -7,6 +7,10 @@ use crate::soundscape::Library;
 /// Nothing inside.
 const QUIET: Inside = Inside { inner: 0.0, outside: 0.01, ringing: 0.0 };
 
+fn english() -> std::sync::Arc<Words> {
+    Words::of(crate::words::Language::English)
+}
+
 fn heard(kept: usize) -> Heard {
     let mut heard = Heard { scene: [-30.0; BANDS], heard: [-90.0; BANDS] };
     heard.heard[..kept].fill(-30.0);
@@ -37,7 +41,7 @@ fn the_fewer_bands_are_left_the_less_is_said_to_be_heard() {
 fn words_name_the_loudest_layers_of_those_that_are_heard() {
     let library = Library::bundled();
     let words = |id: &str, kept: usize| {
-        Caption::of(&in_fade(), &heard(kept), &QUIET).words(library.find(id).expect("it is bundled"))
+        Caption::of(&in_fade(), &heard(kept), &QUIET).words(library.find(id).expect("it is bundled"), &english())
     };
     assert_eq!(words("brown", 8), "[ brown noise, muffled ]");
     assert_eq!(words("basement-show", 16), "[ drums, amp hum, clear ]");
@@ -50,7 +54,7 @@ fn words_name_the_loudest_layers_of_those_that_are_heard() {
 fn heart_and_ringing_are_said_where_they_are_louder_than_what_is_left() {
     let library = Library::bundled();
     let drums = library.find("basement-show").expect("it is bundled");
-    let words = |kept: usize, inside: Inside| Caption::of(&in_fade(), &heard(kept), &inside).words(drums);
+    let words = |kept: usize, inside: Inside| Caption::of(&in_fade(), &heard(kept), &inside).words(drums, &english());
     let heart = Inside { inner: 0.01, outside: 0.005, ringing: 0.0 };
     assert_eq!(words(2, heart), "[ heartbeat ]");
     assert_eq!(words(13, heart), "[ drums, amp hum, the air gone ]", "there is still more to hear");

@@ -1,6 +1,8 @@
 //! Settings come back as they were kept, and nothing that was in the file is ever lost.
 
 use super::*;
+use crate::store::{Announce, Contrast, Motion, Theme};
+use crate::words::Language;
 use proptest::prelude::*;
 
 fn folder() -> (tempfile::TempDir, PathBuf) {
@@ -21,8 +23,21 @@ fn some_settings() -> Settings {
             returns: Return::Bell,
         },
         volume: Decibels(-6.5),
-        theme: Theme::Light,
         device: Some("a \"device\"\nwith a line".into()),
+        wishes: Wishes {
+            theme: Theme::Light,
+            contrast: Contrast::More,
+            motion: Motion::Less,
+            text_size: 150,
+            caption_size: 200,
+            language: Some(Language::Spanish),
+            captions: false,
+            announce: Announce::All,
+            opening_line: false,
+            loudest: -12,
+            stay_awake: false,
+            keep_journal: false,
+        },
     }
 }
 
@@ -52,14 +67,21 @@ fn settings_come_back_as_they_were_kept_and_a_missing_folder_is_made() {
 #[test]
 fn a_bad_value_falls_back_is_reported_and_is_kept_when_the_file_is_written() {
     let (_folder, path) = folder();
-    let text = "version = 1\nvolume = 30\ntheme = \"mauve\"\nnew = \"kept\"\n[session]\nfade = \"12 parsecs\"\nclear = \"3 s\"\nreturn = 4\n";
+    let text = "version = 1\nvolume = 30\ntheme = \"mauve\"\nlanguage = \"tlh\"\ntext-size = 300\nnew = \"kept\"\n[session]\nfade = \"12 parsecs\"\nclear = \"3 s\"\nreturn = 4\n";
     atomic::write(&path, text.as_bytes()).expect("it is written");
     let mut loaded = SettingsFile::load(&path);
     assert_eq!(loaded.settings.lengths.clear, Duration::from_secs(3), "a good value beside a bad one is used");
     assert_eq!(loaded.settings.lengths.fade, Lengths::default().fade);
     assert_eq!(loaded.settings.volume, Decibels::ZERO);
     let said = loaded.notices.join("\n");
-    for what in ["12 parsecs", "volume is 30; expected -60 to 0", "theme is \"mauve\"", "return is 4"] {
+    for what in [
+        "12 parsecs",
+        "volume is 30; expected -60 to 0",
+        "theme is \"mauve\"; expected system, dark or light; system is used",
+        "language is \"tlh\"; expected system, en",
+        "text-size is 300; expected 100 to 200 (%); 100 is used",
+        "return is 4",
+    ] {
         assert!(said.contains(what), "{what} in {said}");
     }
     loaded.file.save(&some_settings()).expect("they are kept");
@@ -98,7 +120,7 @@ proptest! {
 
     #[test]
     fn any_toml_is_survived_and_never_lost(
-        key in "version|volume|theme|device|session|other|session.fade|session.return|session.clear",
+        key in "version|volume|theme|device|text-size|captions|loudest|language|session|other|session.fade|session.return|session.clear",
         value in "-?[0-9]{1,20}|\"[ -~&&[^\"\\\\]]{0,12}\"|true|nan|inf|-0.0|\\[1, 2\\]|\\{ a = 1 \\}",
     ) {
         survives(format!("{key} = {value}\n").as_bytes())?;

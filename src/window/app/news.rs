@@ -1,9 +1,10 @@
 //! What the window does with what was saved in a person's folders while it is open.
 
-use super::{App, Screen, in_words, sounds};
-use crate::faults::Fault;
+use super::closing::sounds;
+use super::{App, Screen};
 use crate::hearing::Profile;
 use crate::soundscape::Soundscape;
+use crate::window::notices::Kind;
 use crate::window::watcher::{Changed, News, Watcher};
 
 impl App {
@@ -38,7 +39,7 @@ impl App {
         if let Some(pictures) = &self.pictures {
             pictures.ask_emblems(changed.into_iter());
         }
-        self.tell_faults(0, news.faults);
+        self.notices.set_faults(Kind::Soundscapes, &news.faults);
     }
 
     fn hear_with(&mut self, news: Changed<Profile>) {
@@ -46,18 +47,10 @@ impl App {
         self.profiles = news.over(&self.profiles);
         self.own.complete(&mut self.profiles);
         if let Screen::Session(_) = &self.screen
-            && let Some(profile) = changed.into_iter().find(|it| it.id == self.kept.profile)
+            && let Some(profile) = changed.into_iter().find(|it| it.id == self.kept.hearing)
         {
             self.player.set_profile(profile);
         }
-        self.tell_faults(1, news.faults);
-    }
-
-    /// What is wrong now in the files of one kind, without what was put away.
-    fn tell_faults(&mut self, kind: usize, now: Vec<Fault>) {
-        let (faults, put_away) = (&mut self.faults[kind], &mut self.put_away[kind]);
-        *faults = in_words(now);
-        put_away.retain(|line| faults.contains(line));
-        faults.retain(|line| !put_away.contains(line));
+        self.notices.set_faults(Kind::Profiles, &news.faults);
     }
 }

@@ -9,7 +9,8 @@ use crate::hearing::Profile;
 use crate::library::Entry;
 use crate::store::Audiograms;
 use crate::window::dialog::Dialog;
-use crate::window::tokens::{FIELD_RADIUS, GAP, Palette, SMALL};
+use crate::window::look::Looks;
+use crate::window::tokens::{FIELD_RADIUS, GAP, SMALL};
 use crate::window::widgets::buttons;
 
 /// The least width of the field for a path.
@@ -57,17 +58,17 @@ impl Files {
         self.open.is_some()
     }
 
-    const WORDS: [(Way, &str); 2] = [(Way::In, "Import"), (Way::Out, "Export")];
+    const WORDS: [(Way, &str); 2] = [(Way::In, "import"), (Way::Out, "export")];
 
     /// How wide the two words are that open the line.
     pub fn words_width(ui: &Ui) -> f32 {
-        Files::WORDS.iter().map(|(_, word)| buttons::quiet_width(ui, word, SMALL) + GAP).sum::<f32>() - GAP
+        Files::WORDS.iter().map(|(_, word)| buttons::quiet_width(ui, &ui.say(word), SMALL) + GAP).sum::<f32>() - GAP
     }
 
     /// The two words that open the line.
-    pub fn words(&mut self, ui: &mut Ui, id: &str, palette: &Palette) {
+    pub fn words(&mut self, ui: &mut Ui, id: &str) {
         for (way, word) in Files::WORDS {
-            if buttons::quiet(ui, word, "An audiogram as .csv or .toml", palette).clicked() {
+            if buttons::quiet(ui, &ui.say(word), &ui.say("import-hint")).clicked() {
                 let path = match way {
                     Way::In => String::new(),
                     Way::Out => suggested(id).display().to_string(),
@@ -79,7 +80,8 @@ impl Files {
     }
 
     /// The line itself.
-    pub fn line(&mut self, ui: &mut Ui, palette: &Palette) -> Option<Deed> {
+    pub fn line(&mut self, ui: &mut Ui) -> Option<Deed> {
+        let palette = ui.palette();
         let (way, text) = self.open.as_mut()?;
         let way = *way;
         if let Some(answer) = self.dialog.as_ref().and_then(Dialog::answer) {
@@ -89,9 +91,10 @@ impl Files {
             }
         }
         let (name, verb, hint) = match way {
-            Way::In => ("File to import", "Import", "path of a .csv or .toml, or drop a file here"),
-            Way::Out => ("File to export to", "Export", "path of a new .csv or .toml"),
+            Way::In => ("file-to-import", "import", "path-to-import"),
+            Way::Out => ("file-to-export-to", "export", "path-to-export-to"),
         };
+        let look = ui.look();
         let id = ui.make_persistent_id("path");
         let focused = ui.memory(|memory| memory.has_focus(id));
         let border = if focused { Stroke::new(2.0, palette.accent) } else { Stroke::new(1.0, palette.control_line) };
@@ -106,23 +109,23 @@ impl Files {
             .frame(frame)
             .font(FontId::proportional(SMALL))
             .text_color(palette.text)
-            .hint_text(RichText::new(hint).size(SMALL))
+            .hint_text(RichText::new(look.words.say(hint)).size(SMALL))
             .desired_width(width);
         let field = ui.add(edit);
-        ui.ctx().accesskit_node_builder(field.id, |node| node.set_label(name));
+        ui.ctx().accesskit_node_builder(field.id, |node| node.set_label(look.words.say(name)));
         if std::mem::take(&mut self.fresh) {
             field.request_focus();
         }
         ui.add_space(GAP / 2.0);
         let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-        if buttons::quiet(ui, "Choose", "With the system's own dialog", palette).clicked() && self.dialog.is_none() {
+        if buttons::quiet(ui, &ui.say("choose"), &ui.say("system-dialog")).clicked() && self.dialog.is_none() {
             self.dialog = Some(match way {
-                Way::In => Dialog::open(ui.ctx(), "Audiogram", Profile::ENDINGS),
+                Way::In => Dialog::open(ui.ctx(), ui.say("audiogram"), Profile::ENDINGS),
                 Way::Out => Dialog::save(ui.ctx(), PathBuf::from(text.trim())),
             });
         }
-        let pressed = buttons::quiet(ui, verb, "Enter", palette).clicked();
-        let cancelled = buttons::quiet(ui, "Cancel", "Escape", palette).clicked();
+        let pressed = buttons::quiet(ui, &ui.say(verb), &ui.say("key-enter")).clicked();
+        let cancelled = buttons::quiet(ui, &ui.say("cancel"), &ui.say("key-escape")).clicked();
         let path = PathBuf::from(text.trim());
         if cancelled {
             self.close();

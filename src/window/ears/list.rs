@@ -4,26 +4,29 @@
 use egui::{RichText, Role, Ui, UiBuilder};
 
 use crate::hearing::{Audiogram, Library, Profile};
-use crate::window::tokens::{GAP, Palette, SMALL};
+use crate::window::look::Looks;
+use crate::window::tokens::{GAP, SMALL};
 use crate::window::widgets::row;
 
 use super::own::MINE;
 
 /// Shows the list, and with `reveal` brings the chosen one into view. The answer is the id of the profile that was chosen now.
-pub fn show(ui: &mut Ui, profiles: &Library, chosen: &str, reveal: bool, palette: &Palette) -> Option<String> {
+pub fn show(ui: &mut Ui, profiles: &Library, chosen: &str, reveal: bool) -> Option<String> {
+    let palette = ui.palette();
     let bundled = Library::bundled_ids();
     let is_standard =
         |it: &Profile| bundled.contains(&it.id.as_str()) && Audiogram::named(&it.id.to_uppercase()).is_some();
     let is_own = |it: &Profile| it.id == MINE || !bundled.contains(&it.id.as_str());
     let all = profiles.all();
     let mut now = None;
-    let group = UiBuilder::new().accessibility_role(Role::RadioGroup).accessibility_label("What is lost");
+    let group = UiBuilder::new().accessibility_role(Role::RadioGroup).accessibility_label(ui.say("what-is-lost"));
     ui.scope_builder(group, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         let width = ui.available_width();
+        let words = ui.look().words;
         let mut rows = |ui: &mut Ui, of: &dyn Fn(&Profile) -> bool| {
             for it in all.iter().filter(|it| of(it)) {
-                let shown = row::show(ui, width, &it.name, &it.line, it.id == chosen, palette);
+                let shown = row::show(ui, width, &words.text(&it.name), &words.text(&it.line), it.id == chosen);
                 if reveal && it.id == chosen {
                     shown.scroll_to_me(None);
                 }
@@ -37,7 +40,7 @@ pub fn show(ui: &mut Ui, profiles: &Library, chosen: &str, reveal: bool, palette
         ui.add_space(GAP);
         ui.horizontal(|ui| {
             ui.add_space(GAP * 2.0);
-            ui.label(RichText::new("Standard audiograms").size(SMALL).color(palette.muted));
+            ui.label(RichText::new(ui.say("standard-audiograms")).size(SMALL).color(palette.muted));
         });
         ui.add_space(GAP / 2.0);
         rows(ui, &|it| is_standard(it));

@@ -4,12 +4,14 @@ use egui::accesskit::Live;
 use egui::{CursorIcon, Rect, Ui, UiBuilder, Vec2, pos2};
 
 use crate::live::{Snapshot, State};
+use crate::window::look::Looks;
 use crate::window::player::Player;
-use crate::window::tokens::{CAPTION, GAP_WIDE, Palette, SECTION};
+use crate::window::screen::{Go, Section};
+use crate::window::tokens::{CAPTION, GAP_WIDE, SECTION};
 use crate::window::widgets::buttons;
 
 use super::texts::centred;
-use super::{GO_ON_FOR, Next, View, words};
+use super::{GO_ON_FOR, View, words};
 
 impl View {
     /// Whether it is over and says so: because the person ended it, or has stirred since.
@@ -19,13 +21,8 @@ impl View {
     }
 
     /// What is shown when it is over: nothing, until the person stirs; then how long it was, and where to go.
-    pub(super) fn closing(
-        &mut self,
-        ui: &mut Ui,
-        player: &dyn Player,
-        snapshot: &Snapshot,
-        palette: &Palette,
-    ) -> Option<Next> {
+    pub(super) fn closing(&mut self, ui: &mut Ui, player: &dyn Player, snapshot: &Snapshot) -> Option<Go> {
+        let palette = ui.palette();
         let time = ui.input(|input| input.time);
         if !self.closes(time) {
             ui.ctx().set_cursor_icon(CursorIcon::None);
@@ -33,11 +30,12 @@ impl View {
         }
         let rect = ui.max_rect();
         let frames = snapshot.frame.min(snapshot.arc.total());
-        let line = words::closing(frames);
+        let line = words::closing(frames, &ui.look().words);
         centred(ui, rect.center().y - 40.0, &line, CAPTION, palette.text, Live::Polite);
 
         let may_go_on = self.ended.is_some_and(|ended| time - ended < GO_ON_FOR) && snapshot.state == State::Ended;
-        let (first, second) = if may_go_on { ("Go on", "Begin again") } else { ("Begin again", "") };
+        let again = ui.say("begin-again");
+        let (first, second) = if may_go_on { (ui.say("go-on"), again) } else { (again, String::new()) };
         let mut next = None;
         let row_width = buttons::PRIMARY.x + SECTION + if second.is_empty() { 64.0 } else { 180.0 };
         let at = pos2(rect.center().x - row_width / 2.0, rect.center().y + SECTION);
@@ -45,19 +43,19 @@ impl View {
         ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
             ui.horizontal_centered(|ui| {
                 ui.spacing_mut().item_spacing.x = GAP_WIDE;
-                if buttons::primary(ui, first, buttons::PRIMARY, palette).clicked() {
+                if buttons::primary(ui, &first, buttons::PRIMARY).clicked() {
                     if may_go_on {
                         self.go_on(ui, player);
                     } else {
-                        next = Some(Next::Begin);
+                        next = Some(Go::Begin);
                     }
                 }
-                if !second.is_empty() && buttons::quiet(ui, second, "", palette).clicked() {
-                    next = Some(Next::Begin);
+                if !second.is_empty() && buttons::quiet(ui, &second, "").clicked() {
+                    next = Some(Go::Begin);
                 }
-                let done = buttons::quiet(ui, "Done", "Escape", palette);
+                let done = buttons::quiet(ui, &ui.say("done"), &ui.say("key-escape"));
                 if done.clicked() {
-                    next = Some(Next::Home);
+                    next = Some(Go::To(Section::Home));
                 }
                 // Done has the focus first: a key pressed in the dark must not begin any sound.
                 if ui.memory(|memory| memory.focused().is_none()) {

@@ -3,23 +3,17 @@
 use egui::{CursorIcon, Rect, Ui, UiBuilder, Vec2, ViewportCommand, pos2};
 
 use crate::live::{Snapshot, State};
-use crate::units::Decibels;
+use crate::store::Settings;
+use crate::window::look::Looks;
 use crate::window::player::Player;
-use crate::window::tokens::{EASE, GAP, GAP_WIDE, PADDING, Palette};
+use crate::window::tokens::{EASE, GAP, GAP_WIDE, PADDING};
 use crate::window::widgets::{buttons, slider};
 
 use super::View;
 
 impl View {
     /// Pause, End, Full screen and Volume, at the top in the middle.
-    pub(super) fn controls(
-        &mut self,
-        ui: &mut Ui,
-        player: &dyn Player,
-        snapshot: &Snapshot,
-        volume: &mut Decibels,
-        palette: &Palette,
-    ) {
+    pub(super) fn controls(&mut self, ui: &mut Ui, player: &dyn Player, snapshot: &Snapshot, kept: &mut Settings) {
         let awake = self.awake(ui);
         let shown = ui.ctx().animate_bool_with_time(ui.scope_id().with("controls"), awake, EASE);
         if !awake {
@@ -35,24 +29,26 @@ impl View {
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing = Vec2::new(GAP_WIDE, 0.0);
                 if snapshot.state == State::Ending {
-                    if buttons::quiet(ui, "Go on", "Space", palette).clicked() {
+                    if buttons::quiet(ui, &ui.say("go-on"), &ui.say("key-space")).clicked() {
                         self.go_on(ui, player);
                     }
                 } else {
                     let paused = snapshot.state == State::Paused;
-                    if buttons::quiet(ui, if paused { "Resume" } else { "Pause" }, "Space", palette).clicked() {
+                    if buttons::quiet(ui, &ui.say(if paused { "resume" } else { "pause" }), &ui.say("key-space"))
+                        .clicked()
+                    {
                         pause_or_go_on(player, snapshot.state);
                     }
-                    if buttons::quiet(ui, "End", "Escape", palette).clicked() {
+                    if buttons::quiet(ui, &ui.say("end"), &ui.say("key-escape")).clicked() {
                         self.end(ui, player);
                     }
                 }
                 let full = is_full_screen(ui);
-                let words = if full { "Leave full screen" } else { "Full screen" };
-                if buttons::quiet(ui, words, "F", palette).clicked() {
+                let words = ui.say(if full { "leave-full-screen" } else { "full-screen" });
+                if buttons::quiet(ui, &words, "F").clicked() {
                     full_screen(ui, !full);
                 }
-                slider::volume(ui, volume, palette);
+                slider::volume(ui, &mut kept.volume, kept.wishes.loudest());
             });
             ui.min_rect().width()
         });

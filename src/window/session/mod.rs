@@ -15,10 +15,14 @@ use egui::{Color32, Ui};
 use crate::live::{Snapshot, State};
 use crate::session::{Moment, Phase};
 use crate::soundscape::Soundscape;
-use crate::units::{Decibels, RATE, seconds};
+use crate::store::Settings;
+use crate::units::{RATE, seconds};
+use crate::words::Words;
 
+use super::look::Looks;
 use super::player::Player;
-use super::tokens::Theme;
+use super::screen::{Go, Section};
+use super::tokens::STILL;
 use super::widgets::rings::Rings;
 use super::widgets::slider::{VOLUME_STEP, changed_volume};
 use controls::{full_screen, is_full_screen, pause_or_go_on};
@@ -40,15 +44,6 @@ const PATIENCE: f64 = 3.0;
 const FRAME: Duration = Duration::from_millis(40);
 
 const MINUTE: i64 = 60 * RATE as i64;
-
-/// Where a person goes from a screen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Next {
-    /// To a session.
-    Begin,
-    Home,
-    Hearing,
-}
 
 /// What the window remembers of the session it shows.
 pub struct View {
@@ -80,7 +75,7 @@ impl View {
             said: None,
             told: None,
             waiting: Some(time),
-            ground: Theme::Dark.palette().background,
+            ground: STILL,
             ended: None,
             over: None,
         }
@@ -97,8 +92,8 @@ impl View {
     }
 
     /// Shows the session. The answer is where to go when the person has left it.
-    pub fn show(&mut self, ui: &mut Ui, player: &dyn Player, volume: &mut Decibels) -> Option<Next> {
-        let palette = Theme::Dark.palette();
+    pub fn show(&mut self, ui: &mut Ui, player: &dyn Player, kept: &mut Settings) -> Option<Go> {
+        let palette = ui.palette();
         let time = ui.input(|input| input.time);
         // In the dark of the end the first key only brings light.
         let in_the_dark = self.over.is_some() && !self.closes(time);
@@ -112,8 +107,8 @@ impl View {
             return None;
         }
         let moment = snapshot.arc.moment(snapshot.frame);
-        self.note(&snapshot, time);
-        let next = if in_the_dark { None } else { self.heed(ui, player, &snapshot, volume) };
+        self.note(&snapshot, time, &ui.look().words);
+        let next = if in_the_dark { None } else { self.heed(ui, player, &snapshot, kept) };
 
         let rect = ui.max_rect();
         self.rings.follow(&snapshot.heard.heard, time);
@@ -122,9 +117,9 @@ impl View {
         self.ground = scene.ground();
         scene.paint(ui.painter(), &self.rings);
 
-        let next = if over { next.or(self.closing(ui, player, &snapshot, palette)) } else { next };
+        let next = if over { next.or(self.closing(ui, player, &snapshot)) } else { next };
         if !over {
-            self.controls(ui, player, &snapshot, volume, palette);
+            self.controls(ui, player, &snapshot, kept);
             self.texts(ui, &snapshot, &moment, &scene);
         }
         self.ask_for_repaint(ui, &snapshot, &moment, time);
@@ -147,7 +142,7 @@ impl View {
     }
 
     /// Notes what has changed since the last frame.
-    fn note(&mut self, snapshot: &Snapshot, time: f64) {
+    fn note(&mut self, snapshot: &Snapshot, time: f64, words: &Words) {
         match snapshot.state {
             State::Ended | State::Idle => {
                 self.over.get_or_insert(time);
@@ -161,7 +156,7 @@ impl View {
         let phase = snapshot.arc.moment(snapshot.frame).phase;
         if self.told.as_ref().map(|(told, _)| *told) != Some(phase) {
             let words = match phase {
-                Phase::Clear | Phase::Fade => words::moment(&snapshot.arc, snapshot.frame),
+                Phase::Clear | Phase::Fade => words::moment(&snapshot.arc, snapshot.frame, words),
                 Phase::Silence | Phase::Return | Phase::Over => String::new(),
             };
             self.told = Some((phase, words));
@@ -169,15 +164,15 @@ impl View {
     }
 
     /// Does what the keys ask for.
-    fn heed(&mut self, ui: &Ui, player: &dyn Player, snapshot: &Snapshot, volume: &mut Decibels) -> Option<Next> {
+    fn heed(&mut self, ui: &Ui, player: &dyn Player, snapshot: &Snapshot, kept: &mut Settings) -> Option<Go> {
         let mut next = None;
         let sounding = matches!(snapshot.state, State::Playing | State::Paused);
         for deed in keys::pressed(ui) {
             match deed {
                 Deed::Leave => next = self.leave(ui, player, snapshot),
                 Deed::FullScreen => full_screen(ui, !is_full_screen(ui)),
-                Deed::Louder => *volume = changed_volume(*volume, VOLUME_STEP),
-                Deed::Quieter => *volume = changed_volume(*volume, -VOLUME_STEP),
+                Deed::Louder => kept.volume = changed_volume(kept.volume, VOLUME_STEP, kept.wishes.loudest()),
+                Deed::Quieter => kept.volume = changed_volume(kept.volume, -VOLUME_STEP, kept.wishes.loudest()),
                 Deed::Captions => self.captions = !self.captions,
                 Deed::PauseOrGoOn if snapshot.state == State::Ending => self.go_on(ui, player),
                 _ if !sounding => {}
@@ -188,7 +183,8 @@ impl View {
                 Deed::Shorter => player.stretch(-5 * MINUTE),
                 Deed::SayTime => {
                     let time = ui.input(|input| input.time);
-                    self.said = Some((words::moment(&snapshot.arc, snapshot.frame), time + SAID_FOR));
+                    let said = words::moment(&snapshot.arc, snapshot.frame, &ui.look().words);
+                    self.said = Some((said, time + SAID_FOR));
                 }
             }
         }
@@ -196,7 +192,7 @@ impl View {
     }
 
     /// Leaves full screen; else ends softly; else, when it is over, goes home.
-    fn leave(&mut self, ui: &Ui, player: &dyn Player, snapshot: &Snapshot) -> Option<Next> {
+    fn leave(&mut self, ui: &Ui, player: &dyn Player, snapshot: &Snapshot) -> Option<Go> {
         if is_full_screen(ui) {
             full_screen(ui, false);
             return None;
@@ -207,7 +203,7 @@ impl View {
                 None
             }
             State::Ending => None,
-            State::Ended | State::Idle => Some(Next::Home),
+            State::Ended | State::Idle => Some(Go::To(Section::Home)),
         }
     }
 

@@ -5,6 +5,7 @@ use egui::{Align, Color32, FontId, Label, Layout, Rect, RichText, Ui, UiBuilder,
 
 use crate::live::{Snapshot, State};
 use crate::session::{Moment, Phase};
+use crate::window::look::Looks;
 use crate::window::tokens::{BODY, CAPTION, EASE, PADDING};
 
 use super::{View, paint, words};
@@ -16,10 +17,10 @@ impl View {
         let awake = ui.ctx().animate_bool_with_time(ui.scope_id().with("time"), self.awake(ui), EASE);
         let dim = scene.text_dim();
         if self.captions {
-            let caption = snapshot.caption.words(&self.soundscape);
+            let caption = snapshot.caption.words(&self.soundscape, &ui.look().words);
             centred(ui, scene.caption_y(), &caption, CAPTION, dim(scene.palette.text), Live::Off);
         }
-        let left = words::left(&snapshot.arc, snapshot.frame);
+        let left = words::left(&snapshot.arc, snapshot.frame, &ui.look().words);
         // What a screen reader is told, a change of phase, is said and not seen; what was asked for is both.
         let muted = dim(scene.palette.muted);
         let (told, told_in) = match (&self.said, &self.told) {
@@ -32,8 +33,8 @@ impl View {
         centred(ui, scene.time_y(), told, BODY, told_in, Live::Polite);
         if self.said.is_none() {
             let (line, opacity) = match snapshot.state {
-                State::Ending => ("Ending".into(), 1.0),
-                State::Paused => (format!("Paused, {left}"), 1.0),
+                State::Ending => (ui.say("ending"), 1.0),
+                State::Paused => (ui.say_with("paused", &[("left", left.into())]), 1.0),
                 _ => (left, awake),
             };
             centred(ui, scene.time_y(), &line, BODY, muted.gamma_multiply(opacity), Live::Off);

@@ -8,6 +8,7 @@ use egui::{
 };
 
 use crate::hearing::{Audiogram, Ears, FREQUENCIES};
+use crate::window::look::Looks;
 use crate::window::tokens::{FIELD_RADIUS, GAP, GAP_WIDE, Palette, RING, SMALL};
 
 use super::points::{STEP, Which, describe, hertz, moved, stepped};
@@ -52,13 +53,15 @@ impl Chart {
     pub fn show(&self, ui: &mut Ui, rect: Rect, ears: &mut Ears) -> bool {
         let plot = Rect::from_min_max(rect.min + vec2(LEFT, TOP), rect.max - vec2(RIGHT, FOOT));
         let response = ui.interact(rect, ui.make_persistent_id("audiogram"), Sense::hover());
-        response.widget_info(|| WidgetInfo::labeled(Role::Image, true, "Audiogram"));
-        ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(describe(ears)));
+        let words = ui.look().words;
+        response.widget_info(|| WidgetInfo::labeled(Role::Image, true, words.say("audiogram")));
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(describe(ears, &words)));
 
         let painter = ui.painter().clone();
         self.paint_ground(&painter, plot);
         if let Some((here, through)) = &self.here {
-            self.paint_here(&painter, plot, here, *through);
+            let words = ui.say_with("at-share", &[("share", format!("{:.0}", through * 100.0).into())]);
+            self.paint_here(&painter, plot, here, words);
         }
         let before = *ears;
         let grips = self.which.map(|which| self.points(ui, plot, which, ears));
@@ -106,7 +109,7 @@ impl Chart {
     }
 
     /// Thin lines for the ears on the way, with how far it is at their right end.
-    fn paint_here(&self, painter: &Painter, plot: Rect, here: &Ears, through: f64) {
+    fn paint_here(&self, painter: &Painter, plot: Rect, here: &Ears, words: String) {
         for (ear, colour) in [(&here.right, self.palette.right_ear), (&here.left, self.palette.left_ear)] {
             line(painter, plot, ear, Stroke::new(1.0, colour.gamma_multiply(0.6)));
         }
@@ -115,7 +118,6 @@ impl Chart {
             true => (Align2::RIGHT_TOP, height(plot, here.left.0[11].max(here.right.0[11])) + 4.0),
             false => (Align2::RIGHT_BOTTOM, end.y - 4.0),
         };
-        let words = format!("at {:.0} %", through * 100.0);
         painter.text(pos2(end.x - GAP_WIDE, y), align, words, FontId::proportional(SMALL), self.palette.muted);
     }
 
@@ -129,11 +131,11 @@ impl Chart {
     fn around(&self, ui: &Ui, plot: Rect, index: usize, point: &Response, ears: &Ears) {
         let Some(which) = self.which else { return };
         let spot = spot(plot, which, index, ears);
-        focus_ring(ui, point, spot.expand(1.0), RADIUS as u8 + 1, self.palette);
+        focus_ring(ui, point, spot.expand(1.0), RADIUS as u8 + 1);
         if !(point.has_focus() || point.hovered() || point.dragged()) {
             return;
         }
-        let text = format!("{}, {}", hertz(FREQUENCIES[index]), which.threshold(ears, index));
+        let text = format!("{}, {}", hertz(FREQUENCIES[index]), which.threshold(ears, index, &ui.look().words));
         let galley = ui.painter().layout_no_wrap(text, FontId::proportional(SMALL), self.palette.text);
         let size = galley.size() + vec2(2.0 * GAP, 4.0);
         let above = spot.top() - GAP - size.y;
@@ -186,7 +188,13 @@ fn point(ui: &Ui, plot: Rect, which: Which, index: usize, ears: &mut Ears, id: &
         *threshold = stepped(*threshold, steps);
     }
     let value = which.lead(ears).0[index];
-    let name = format!("{}, {:.0} Hz, {}", which.word(), FREQUENCIES[index], which.threshold(ears, index));
+    let words = ui.look().words;
+    let values = [
+        ("ear", words.say(which.id()).into()),
+        ("frequency", FREQUENCIES[index].to_string().into()),
+        ("value", which.threshold(ears, index, &words).into()),
+    ];
+    let name = words.say_with("threshold", &values);
     let (least, most) = Audiogram::RANGE;
     slider::tell(ui, &response, &name, value.into(), least.into()..=most.into(), STEP.into());
     if index + 1 == FREQUENCIES.len()
@@ -246,9 +254,10 @@ fn place(plot: Rect, index: usize, threshold: f32) -> Pos2 {
 }
 
 /// Says which mark is which ear's.
-pub fn legend(ui: &mut Ui, palette: &Palette) {
+pub fn legend(ui: &mut Ui) {
+    let palette = ui.palette();
     for (word, colour) in [("right", palette.right_ear), ("left", palette.left_ear)] {
-        let galley = ui.painter().layout_no_wrap(word.into(), FontId::proportional(SMALL), palette.muted);
+        let galley = ui.painter().layout_no_wrap(ui.say(word), FontId::proportional(SMALL), palette.muted);
         let size = vec2(2.0 * RADIUS + GAP + galley.size().x + 2.0, galley.size().y);
         let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
         let at = pos2(rect.left() + RADIUS, rect.center().y);

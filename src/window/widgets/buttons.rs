@@ -3,7 +3,8 @@
 
 use egui::{CornerRadius, CursorIcon, FontId, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
-use crate::window::tokens::{BODY, BUTTON_RADIUS, CHIP_RADIUS, FIELD_RADIUS, PADDING, Palette, SMALL, TITLE, between};
+use crate::window::look::Looks;
+use crate::window::tokens::{BODY, BUTTON_RADIUS, CHIP_RADIUS, FIELD_RADIUS, PADDING, SMALL, TITLE, between};
 
 use super::focus_ring;
 
@@ -14,7 +15,8 @@ pub const PRIMARY: Vec2 = Vec2::new(137.0, 2.0 * BUTTON_RADIUS as f32);
 pub const CHIP: f32 = 34.0;
 
 /// The thing to press: the one filled accent shape of a screen.
-pub fn primary(ui: &mut Ui, text: &str, size: Vec2, palette: &Palette) -> Response {
+pub fn primary(ui: &mut Ui, text: &str, size: Vec2) -> Response {
+    let palette = ui.palette();
     let galley = ui.painter().layout_no_wrap(text.into(), FontId::proportional(TITLE), palette.on_accent);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), text));
@@ -25,7 +27,7 @@ pub fn primary(ui: &mut Ui, text: &str, size: Vec2, palette: &Palette) -> Respon
     };
     ui.painter().rect_filled(rect, CornerRadius::same(BUTTON_RADIUS), fill);
     ui.painter().galley(rect.center() - galley.size() / 2.0, galley, palette.on_accent);
-    focus_ring(ui, &response, rect, BUTTON_RADIUS, palette);
+    focus_ring(ui, &response, rect, BUTTON_RADIUS);
     response.on_hover_cursor(CursorIcon::PointingHand)
 }
 
@@ -36,7 +38,8 @@ pub fn quiet_width(ui: &Ui, text: &str, size: f32) -> f32 {
 }
 
 /// Words that can be pressed; `hint` says more, such as the key that does the same.
-pub fn quiet(ui: &mut Ui, text: &str, hint: &str, palette: &Palette) -> Response {
+pub fn quiet(ui: &mut Ui, text: &str, hint: &str) -> Response {
+    let palette = ui.palette();
     let size_of_text = if hint.is_empty() { BODY } else { SMALL };
     let galley = ui.painter().layout_no_wrap(text.into(), FontId::proportional(size_of_text), palette.text);
     let size = Vec2::new(galley.size().x + 20.0, ui.spacing().interact_size.y);
@@ -49,25 +52,25 @@ pub fn quiet(ui: &mut Ui, text: &str, hint: &str, palette: &Palette) -> Response
     let colour = if pointed { palette.text } else { palette.muted };
     let at = rect.center() - galley.size() / 2.0;
     ui.painter().galley_with_override_text_color(at, galley, colour);
-    focus_ring(ui, &response, rect, FIELD_RADIUS, palette);
+    focus_ring(ui, &response, rect, FIELD_RADIUS);
     let response = response.on_hover_cursor(CursorIcon::PointingHand);
     if hint.is_empty() { response } else { response.on_hover_text(hint) }
 }
 
 /// One of a row of lengths. `name` says to a screen reader what it sets.
-pub fn chip(ui: &mut Ui, text: &str, name: &str, chosen: bool, padding: f32, palette: &Palette) -> Response {
-    choosable(ui, Role::Button, text, name, chosen, padding, palette)
+pub fn chip(ui: &mut Ui, text: &str, name: &str, chosen: bool, padding: f32) -> Response {
+    choosable(ui, Role::Button, text, name, chosen, padding)
 }
 
 /// One of a few things of which one is chosen.
-pub fn choice(ui: &mut Ui, text: &str, chosen: bool, palette: &Palette) -> Response {
-    choosable(ui, Role::RadioButton, text, text, chosen, PADDING, palette)
+pub fn choice(ui: &mut Ui, text: &str, chosen: bool) -> Response {
+    choosable(ui, Role::RadioButton, text, text, chosen, PADDING)
 }
 
 /// Something that is on or off, which its words say too.
-pub fn switch(ui: &mut Ui, name: &str, on: &mut bool, palette: &Palette) -> Response {
-    let text = format!("{name} {}", if *on { "on" } else { "off" });
-    let response = choosable(ui, Role::Switch, &text, name, *on, PADDING, palette);
+pub fn switch(ui: &mut Ui, name: &str, on: &mut bool) -> Response {
+    let text = ui.say_with(if *on { "switch-on" } else { "switch-off" }, &[("name", name.into())]);
+    let response = choosable(ui, Role::Switch, &text, name, *on, PADDING);
     if response.clicked() {
         *on = !*on;
     }
@@ -75,13 +78,16 @@ pub fn switch(ui: &mut Ui, name: &str, on: &mut bool, palette: &Palette) -> Resp
 }
 
 /// The name of a section of the window, with what is chosen there.
-pub fn section(ui: &mut Ui, name: &str, value: &str, open: bool, palette: &Palette) -> Response {
-    let text = format!("{name}: {value}");
+pub fn section(ui: &mut Ui, name: &str, value: Option<&str>, open: bool) -> Response {
+    let palette = ui.palette();
+    let text = value.map_or_else(|| name.to_owned(), |value| format!("{name}: {value}"));
     let galley = ui.painter().layout_no_wrap(text, FontId::proportional(BODY), palette.text);
     let size = Vec2::new(galley.size().x + 28.0, CHIP);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), open, name));
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_value(value));
+    if let Some(value) = value {
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_value(value));
+    }
     let lit = open || response.hovered() || response.has_focus();
     if lit {
         ui.painter().rect_filled(rect, CornerRadius::same(FIELD_RADIUS), palette.raised);
@@ -89,19 +95,12 @@ pub fn section(ui: &mut Ui, name: &str, value: &str, open: bool, palette: &Palet
     let colour = if lit { palette.text } else { palette.muted };
     let at = rect.center() - galley.size() / 2.0;
     ui.painter().galley_with_override_text_color(at, galley, colour);
-    focus_ring(ui, &response, rect, FIELD_RADIUS, palette);
+    focus_ring(ui, &response, rect, FIELD_RADIUS);
     response.on_hover_cursor(CursorIcon::PointingHand)
 }
 
-fn choosable(
-    ui: &mut Ui,
-    role: Role,
-    text: &str,
-    name: &str,
-    chosen: bool,
-    padding: f32,
-    palette: &Palette,
-) -> Response {
+fn choosable(ui: &mut Ui, role: Role, text: &str, name: &str, chosen: bool, padding: f32) -> Response {
+    let palette = ui.palette();
     let galley = ui.painter().layout_no_wrap(text.into(), FontId::proportional(SMALL), palette.text);
     let size = Vec2::new(galley.size().x + 2.0 * padding, CHIP);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
@@ -114,7 +113,7 @@ fn choosable(
     ui.painter().rect(rect, CornerRadius::same(CHIP_RADIUS), fill, border, StrokeKind::Inside);
     let at = rect.center() - galley.size() / 2.0;
     ui.painter().galley_with_override_text_color(at, galley, colour);
-    focus_ring(ui, &response, rect, CHIP_RADIUS, palette);
+    focus_ring(ui, &response, rect, CHIP_RADIUS);
     response.on_hover_cursor(CursorIcon::PointingHand)
 }
 

@@ -7,7 +7,8 @@ use egui::{
 
 use crate::render::picture::Columns;
 use crate::soundscape::Soundscape;
-use crate::window::tokens::{CARD_RADIUS, PADDING, Palette, RING, SMALL, TITLE};
+use crate::window::look::Looks;
+use crate::window::tokens::{CARD_RADIUS, PADDING, RING, SMALL, TITLE};
 
 use super::{focus_ring, rings};
 
@@ -20,17 +21,13 @@ pub const NARROWEST: f32 = 216.0;
 const EMBLEM_RADIUS: f32 = 36.0;
 
 /// Shows one card of this width.
-pub fn show(
-    ui: &mut Ui,
-    width: f32,
-    soundscape: &Soundscape,
-    emblem: Option<&Columns>,
-    chosen: bool,
-    palette: &Palette,
-) -> Response {
+pub fn show(ui: &mut Ui, width: f32, soundscape: &Soundscape, emblem: Option<&Columns>, chosen: bool) -> Response {
+    let palette = ui.palette();
+    let words = ui.look().words;
+    let (title, about) = (words.text(&soundscape.name), words.text(&soundscape.line));
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, HEIGHT), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), chosen, &soundscape.name));
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(soundscape.line.as_str()));
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), chosen, &title));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(about.as_str()));
     if response.gained_focus() {
         response.scroll_to_me(Some(Align::Center));
     }
@@ -52,9 +49,9 @@ pub fn show(
         job.wrap.max_rows = rows;
         painter.layout_job(job)
     };
-    let name = words(&soundscape.name, TITLE, palette.text, 2);
+    let name = words(&title, TITLE, palette.text, 2);
     painter.galley(rect.min + Vec2::splat(PADDING), name, palette.text);
-    let line = words(&soundscape.line, SMALL, palette.muted, 2);
+    let line = words(&about, SMALL, palette.muted, 2);
     let at = pos2(rect.left() + PADDING, rect.bottom() - PADDING - line.size().y);
     painter.galley(at, line, palette.muted);
 
@@ -62,6 +59,6 @@ pub fn show(
         let centre = pos2(rect.right() - PADDING - EMBLEM_RADIUS, rect.center().y);
         rings::emblem(painter, centre, EMBLEM_RADIUS, columns, palette.surface, palette.accent);
     }
-    focus_ring(ui, &response, rect, CARD_RADIUS, palette);
+    focus_ring(ui, &response, rect, CARD_RADIUS);
     response.on_hover_cursor(CursorIcon::PointingHand)
 }

@@ -8,8 +8,10 @@ use egui::{
 
 use crate::session::captions::{BANDS, FLOOR};
 use crate::session::{LONGEST, Lengths, length};
+use crate::window::look::Looks;
 use crate::window::pictures::FadePicture;
 use crate::window::tokens::{CARD_RADIUS, Palette, RING, between};
+use crate::words::Words;
 
 use super::dashes::{Dashes, brightness, level_at};
 use super::phases::{Drag, End, step, stepped, widths};
@@ -34,11 +36,12 @@ pub fn show(
     lengths: &mut Lengths,
     picture: Option<&FadePicture>,
     drag: &mut Option<Drag>,
-    palette: &Palette,
 ) -> bool {
+    let palette = ui.palette();
     let response = ui.interact(rect, ui.make_persistent_id("fade picture"), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, "The fade"));
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(describe(lengths)));
+    let words = ui.look().words;
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, words.say("the-fade")));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(describe(lengths, &words)));
 
     let [clear, fade, _] = widths(lengths, rect.width());
     let ends = [rect.left() + clear, rect.left() + clear + fade];
@@ -56,18 +59,15 @@ pub fn show(
 
     let mut changed = false;
     for (end, x) in [(End::Clear, ends[0]), (End::Fade, ends[1])] {
-        changed |= handle(ui, rect, x, end, lengths, drag, palette);
+        changed |= handle(ui, rect, x, end, lengths, drag);
     }
     changed
 }
 
-fn describe(lengths: &Lengths) -> String {
-    format!(
-        "From left to right: {} clear, {} in which the sound is lost from the highest to the lowest, {} of silence",
-        length::write(lengths.clear),
-        length::write(lengths.fade),
-        length::write(lengths.silence)
-    )
+fn describe(lengths: &Lengths, words: &Words) -> String {
+    let [clear, fade, silence] = [lengths.clear, lengths.fade, lengths.silence].map(length::write);
+    let values = [("clear", clear.into()), ("fade", fade.into()), ("silence", silence.into())];
+    words.say_with("the-fade-described", &values)
 }
 
 /// Draws the levels as dashes. `ends` are the ends of the clear part and of the fade.
@@ -125,20 +125,13 @@ fn mark(painter: &Painter, text: &str, at: egui::Pos2, align: egui::Align2, pale
 }
 
 /// One end of a phase: drawn, dragged, and a slider to the keyboard and a screen reader.
-fn handle(
-    ui: &mut Ui,
-    rect: Rect,
-    x: f32,
-    end: End,
-    lengths: &mut Lengths,
-    drag: &mut Option<Drag>,
-    palette: &Palette,
-) -> bool {
+fn handle(ui: &mut Ui, rect: Rect, x: f32, end: End, lengths: &mut Lengths, drag: &mut Option<Drag>) -> bool {
+    let palette = ui.palette();
     let grip = Rect::from_center_size(pos2(x, rect.center().y), HANDLE);
     let reach = Rect::from_x_y_ranges(x - HANDLE.x..=x + HANDLE.x, rect.y_range());
     let (word, salt) = match end {
-        End::Clear => ("Clear length", "end of clear"),
-        End::Fade => ("Fade length", "end of fade"),
+        End::Clear => ("end-of-clear", "end of clear"),
+        End::Fade => ("end-of-fade", "end of fade"),
     };
     let response = ui.interact(reach, ui.make_persistent_id(salt), Sense::click_and_drag());
     let before = *lengths;
@@ -152,7 +145,7 @@ fn handle(
     }
     let length = end.length(lengths);
     let limits = end.least().as_secs_f64()..=LONGEST.as_secs_f64();
-    let name = format!("{word}, {}", length::write(length));
+    let name = ui.say_with(word, &[("length", length::write(length).into())]);
     slider::tell(ui, &response, &name, length.as_secs_f64(), limits, step(length.as_secs_f64()));
 
     let lit = response.hovered() || response.dragged();
@@ -164,7 +157,7 @@ fn handle(
         // The ring of the accent on the accent's own grip: set off by the ground.
         painter.rect_stroke(grip.expand(2.0), CornerRadius::same(10), (RING, palette.background), StrokeKind::Inside);
     }
-    focus_ring(ui, &response, grip.expand(1.0), 9, palette);
+    focus_ring(ui, &response, grip.expand(1.0), 9);
     response.on_hover_and_drag_cursor(CursorIcon::ResizeHorizontal);
     *lengths != before
 }

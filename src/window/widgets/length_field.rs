@@ -9,13 +9,15 @@ use egui::{
     Align, CornerRadius, FontId, Frame, Key, Layout, Margin, Pos2, Rect, Stroke, TextEdit, Ui, UiBuilder, Vec2,
 };
 
-use crate::session::length;
-use crate::window::tokens::{FIELD_RADIUS, GAP, Palette, RING, SMALL};
+use crate::session::length::{self, NotALength};
+use crate::window::look::Looks;
+use crate::window::tokens::{FIELD_RADIUS, GAP, RING, SMALL};
+use crate::words::Words;
 
 /// The text of a field while it differs from the length it stands for.
 #[derive(Clone, Debug)]
 pub struct LengthField {
-    /// What the field is for, in one lowercase word.
+    /// The id of what the field is for.
     word: &'static str,
     range: RangeInclusive<Duration>,
     text: String,
@@ -51,25 +53,26 @@ impl LengthField {
     /// The width of the field with its word and a box of this width.
     pub fn width(&self, ui: &Ui, box_width: f32) -> f32 {
         let font = FontId::proportional(SMALL);
-        let word = ui.painter().layout_no_wrap(self.word.into(), font, egui::Color32::PLACEHOLDER);
+        let word = ui.painter().layout_no_wrap(ui.say(self.word), font, egui::Color32::PLACEHOLDER);
         word.size().x + GAP + box_width
     }
 
     /// Shows the field with its left upper corner at this place.
-    pub fn show(&mut self, ui: &mut Ui, at: Pos2, box_width: f32, value: &mut Duration, palette: &Palette) -> Done {
+    pub fn show(&mut self, ui: &mut Ui, at: Pos2, box_width: f32, value: &mut Duration) -> Done {
         let rect = Rect::from_min_size(at, Vec2::new(self.width(ui, box_width), HEIGHT));
         let place = UiBuilder::new().max_rect(rect).layout(Layout::left_to_right(Align::Center));
-        ui.scope_builder(place, |ui| self.show_here(ui, box_width, value, palette)).inner
+        ui.scope_builder(place, |ui| self.show_here(ui, box_width, value)).inner
     }
 
-    fn show_here(&mut self, ui: &mut Ui, box_width: f32, value: &mut Duration, palette: &Palette) -> Done {
+    fn show_here(&mut self, ui: &mut Ui, box_width: f32, value: &mut Duration) -> Done {
+        let palette = ui.palette();
         let id = ui.make_persistent_id(("length", self.word));
         let focused = ui.memory(|memory| memory.has_focus(id));
         if !focused && self.wrong.is_none() {
             self.text = length::write(*value);
         }
         ui.spacing_mut().interact_size.y = HEIGHT - 8.0;
-        let label = ui.label(egui::RichText::new(self.word).size(SMALL).color(palette.muted));
+        let label = ui.label(egui::RichText::new(ui.say(self.word)).size(SMALL).color(palette.muted));
         let border = match (focused, &self.wrong) {
             (true, _) => Stroke::new(RING, palette.accent),
             (_, Some(_)) => Stroke::new(RING, palette.text),
@@ -105,7 +108,9 @@ impl LengthField {
         }
         match read {
             Ok(_) => self.wrong = None,
-            Err(error) if response.lost_focus() || self.wrong.is_some() => self.wrong = Some(error.to_string()),
+            Err(error) if response.lost_focus() || self.wrong.is_some() => {
+                self.wrong = Some(why(&error, &ui.look().words));
+            }
             Err(_) => {}
         }
         if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
@@ -128,5 +133,18 @@ impl LengthField {
             });
         }
         done
+    }
+}
+
+/// Why a text is not a length, as it is shown.
+fn why(error: &NotALength, words: &Words) -> String {
+    match error {
+        NotALength::Unreadable(given) => words.say_with("not-a-length", &[("given", given.as_str().into())]),
+        NotALength::NoUnit(given) => words.say_with("no-unit", &[("given", given.as_str().into())]),
+        NotALength::OutOfRange { given, short, from, to } => {
+            let id = if *short { "too-short" } else { "too-long" };
+            let [given, from, to] = [given, from, to].map(|it| it.as_str().into());
+            words.say_with(id, &[("given", given), ("from", from), ("to", to)])
+        }
     }
 }

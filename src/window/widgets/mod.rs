@@ -14,12 +14,14 @@ pub mod row;
 pub mod share;
 pub mod slider;
 
+use crate::window::look::Looks;
 use egui::{CornerRadius, Key, Rect, Response, Stroke, StrokeKind, Ui};
 
-use super::tokens::{Palette, RING, RING_GAP};
+use super::tokens::{RING, RING_GAP};
 
 /// Draws the ring of the control that has the focus, a little outside its edge.
-pub fn focus_ring(ui: &Ui, response: &Response, rect: Rect, radius: u8, palette: &Palette) {
+pub fn focus_ring(ui: &Ui, response: &Response, rect: Rect, radius: u8) {
+    let palette = ui.palette();
     if response.has_focus() {
         let ring = rect.expand(RING_GAP);
         let radius = CornerRadius::same(radius.saturating_add(RING_GAP as u8));

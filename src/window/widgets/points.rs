@@ -2,6 +2,7 @@
 //! screen reader is told. Plain arithmetic, in Hz and dB HL.
 
 use crate::hearing::{Audiogram, Ears, FREQUENCIES};
+use crate::words::Words;
 
 /// A step of a threshold, in dB.
 pub const STEP: f32 = 5.0;
@@ -18,12 +19,12 @@ pub enum Which {
 impl Which {
     pub const ALL: [Which; 3] = [Which::Both, Which::Left, Which::Right];
 
-    /// What it is called.
-    pub fn word(self) -> &'static str {
+    /// The id of what it is called.
+    pub fn id(self) -> &'static str {
         match self {
-            Which::Both => "Both ears",
-            Which::Left => "Left ear",
-            Which::Right => "Right ear",
+            Which::Both => "both-ears",
+            Which::Left => "left-ear",
+            Which::Right => "right-ear",
         }
     }
 
@@ -45,10 +46,10 @@ impl Which {
     }
 
     /// The thresholds at one frequency, in words: `55 dB HL`, or for ears that differ `right 50, left 55 dB HL`.
-    pub fn threshold(self, ears: &Ears, index: usize) -> String {
+    pub fn threshold(self, ears: &Ears, index: usize, words: &Words) -> String {
         let (right, left) = (ears.right.0[index].round(), ears.left.0[index].round());
         if self == Which::Both && right != left {
-            format!("right {right}, left {left} dB HL")
+            words.say_with("ears-apart", &[("right", right.to_string().into()), ("left", left.to_string().into())])
         } else {
             format!("{} dB HL", self.lead(ears).0[index].round())
         }
@@ -81,23 +82,29 @@ pub fn hertz(frequency: f32) -> String {
     if frequency < 1000.0 { format!("{frequency} Hz") } else { format!("{} kHz", frequency / 1000.0) }
 }
 
+/// How much hearing the better ear has lost, in a word.
+pub fn grade(ears: &Ears, words: &Words) -> String {
+    words.say(&format!("grade-{}", ears.grade().word().replace(' ', "-")))
+}
+
 /// The whole audiogram for those who do not see it.
-pub fn describe(ears: &Ears) -> String {
+pub fn describe(ears: &Ears, words: &Words) -> String {
     let one = |ear: &Audiogram| {
         let points = FREQUENCIES.iter().zip(&ear.0).map(|(at, threshold)| format!("{} {threshold:.0}", hertz(*at)));
         points.collect::<Vec<_>>().join(", ")
     };
-    let grade = ears.in_words();
-    if ears.left == ears.right {
-        format!("{grade}. Both ears, in dB HL: {}", one(&ears.left))
-    } else {
-        format!("{grade}. Right ear, in dB HL: {}. Left ear: {}", one(&ears.right), one(&ears.left))
-    }
+    let grade = format!("{:.0} dB, {}", ears.mean(), grade(ears, words));
+    let id = if ears.left == ears.right { "audiogram-alike" } else { "audiogram-apart" };
+    let [left, right] = [&ears.left, &ears.right].map(one);
+    let values =
+        [("grade", grade.into()), ("both", left.clone().into()), ("left", left.into()), ("right", right.into())];
+    words.say_with(id, &values)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::Language;
 
     #[test]
     fn steps_are_whole_and_stay_in_range() {
@@ -107,19 +114,21 @@ mod tests {
 
     #[test]
     fn both_ears_move_as_far_as_the_one_that_is_dragged() {
+        let english = Words::of(Language::English);
         let mut ears = Ears { left: Audiogram::flat(30.0), right: Audiogram::flat(20.0) };
         moved(Which::Both, &mut ears, 9, false, 41.0);
         assert_eq!((ears.right.0[9], ears.left.0[9], ears.left.0[8]), (40.0, 50.0, 30.0));
         moved(Which::Left, &mut ears, 9, true, 200.0);
         assert_eq!((ears.right.0[9], ears.left.0[9]), (40.0, 120.0));
-        assert_eq!(Which::Both.threshold(&ears, 9), "right 40, left 120 dB HL");
-        assert_eq!(Which::Left.threshold(&ears, 8), "30 dB HL");
+        assert_eq!(Which::Both.threshold(&ears, 9, &english), "right 40, left 120 dB HL");
+        assert_eq!(Which::Left.threshold(&ears, 8, &english), "30 dB HL");
     }
 
     #[test]
     fn an_audiogram_is_told_in_words() {
-        let words = describe(&Ears { left: Audiogram::flat(60.0), right: Audiogram::flat(40.0) });
-        assert!(words.starts_with("40 dB, moderate. Right ear, in dB HL: 125 Hz 40, 250 Hz 40"), "{words}");
+        let english = Words::of(Language::English);
+        let words = describe(&Ears { left: Audiogram::flat(60.0), right: Audiogram::flat(40.0) }, &english);
+        assert!(words.starts_with("40 dB, Moderate. Right ear, in dB HL: 125 Hz 40, 250 Hz 40"), "{words}");
         assert!(words.contains("1.5 kHz 40") && words.contains("Left ear: 125 Hz 60"));
     }
 }

@@ -3,14 +3,16 @@
 use egui::text::LayoutJob;
 use egui::{Align, CornerRadius, CursorIcon, FontId, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
-use crate::window::tokens::{BODY, GAP_WIDE, PADDING, Palette, SMALL};
+use crate::window::look::Looks;
+use crate::window::tokens::{BODY, GAP_WIDE, PADDING, SMALL};
 
 use super::focus_ring;
 
 const RADIUS: u8 = 10;
 
 /// Shows one row of this width.
-pub fn show(ui: &mut Ui, width: f32, name: &str, line: &str, chosen: bool, palette: &Palette) -> Response {
+pub fn show(ui: &mut Ui, width: f32, name: &str, line: &str, chosen: bool) -> Response {
+    let palette = ui.palette();
     let words = |text: &str, size: f32, colour| {
         let font = FontId::proportional(size);
         ui.painter().layout_job(LayoutJob::simple(text.to_owned(), font, colour, width - 2.0 * PADDING))
@@ -36,6 +38,6 @@ pub fn show(ui: &mut Ui, width: f32, name: &str, line: &str, chosen: bool, palet
     let under = at + vec2(0.0, name_words.size().y);
     ui.painter().galley(at, name_words, palette.text);
     ui.painter().galley(under, line_words, palette.muted);
-    focus_ring(ui, &response, rect, RADIUS, palette);
+    focus_ring(ui, &response, rect, RADIUS);
     response.on_hover_cursor(CursorIcon::PointingHand)
 }

@@ -2,7 +2,8 @@
 
 use egui::{CursorIcon, FontId, Rect, Sense, Ui, pos2, vec2};
 
-use crate::window::tokens::{GAP, Palette, RING, SMALL};
+use crate::window::look::Looks;
+use crate::window::tokens::{GAP, RING, SMALL};
 
 use super::{focus_ring, slider};
 
@@ -12,7 +13,8 @@ const STEP: f64 = 0.05;
 const HANDLE: f32 = 7.0;
 
 /// Shows the slider, with its value beside it, in this width.
-pub fn show(ui: &mut Ui, name: &str, value: &mut f64, width: f32, palette: &Palette) {
+pub fn show(ui: &mut Ui, name: &str, value: &mut f64, width: f32) {
+    let palette = ui.palette();
     let font = FontId::proportional(SMALL);
     let words = |share: f64| format!("{:.0} %", share * 100.0);
     let widest = ui.painter().layout_no_wrap(words(1.0), font.clone(), palette.muted).size().x;
@@ -43,6 +45,6 @@ pub fn show(ui: &mut Ui, name: &str, value: &mut f64, width: f32, palette: &Pale
     painter.circle_filled(pos2(x, y), HANDLE, palette.accent);
     let galley = painter.layout_no_wrap(words(*value), font, palette.muted);
     painter.galley(pos2(rect.right() - galley.size().x, y - galley.size().y / 2.0), galley, palette.muted);
-    focus_ring(ui, &response, Rect::from_center_size(pos2(x, y), vec2(HANDLE, HANDLE) * 2.0), HANDLE as u8, palette);
+    focus_ring(ui, &response, Rect::from_center_size(pos2(x, y), vec2(HANDLE, HANDLE) * 2.0), HANDLE as u8);
     response.on_hover_cursor(CursorIcon::PointingHand);
 }

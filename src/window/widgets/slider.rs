@@ -7,7 +7,8 @@ use egui::accesskit::{Action, ActionData};
 use egui::{CursorIcon, EventFilter, Id, Key, Rect, Response, Sense, Ui, Vec2, WidgetInfo, pos2};
 
 use crate::units::Decibels;
-use crate::window::tokens::{GAP, Palette, RING, SMALL};
+use crate::window::look::Looks;
+use crate::window::tokens::{GAP, RING, SMALL};
 
 use super::focus_ring;
 
@@ -64,17 +65,19 @@ pub fn write_volume(volume: Decibels) -> String {
     format!("{:.0} dB", volume.0)
 }
 
-/// The volume by so many dB louder or quieter, within its limits.
-pub fn changed_volume(volume: Decibels, by: f32) -> Decibels {
-    Decibels((volume.0 + by).clamp(LOWEST_VOLUME.0, 0.0))
+/// The volume by so many dB louder or quieter, within its limits: never above the loudest there is.
+pub fn changed_volume(volume: Decibels, by: f32, loudest: Decibels) -> Decibels {
+    Decibels((volume.0 + by).clamp(LOWEST_VOLUME.0, loudest.0))
 }
 
 /// A short slider for the volume, with its word and its value. The answer says whether it has changed.
-pub fn volume(ui: &mut Ui, volume: &mut Decibels, palette: &Palette) -> bool {
+pub fn volume(ui: &mut Ui, volume: &mut Decibels, loudest: Decibels) -> bool {
+    let palette = ui.palette();
     const TRACK: f32 = 96.0;
     const HANDLE: f32 = 6.0;
+    let name = ui.say("volume");
     let font = egui::FontId::proportional(SMALL);
-    let word = ui.painter().layout_no_wrap("Volume".into(), font.clone(), palette.muted);
+    let word = ui.painter().layout_no_wrap(name.clone(), font.clone(), palette.muted);
     let widest = ui.painter().layout_no_wrap(write_volume(LOWEST_VOLUME), font.clone(), palette.text);
     let width = word.size().x + GAP + TRACK + GAP + widest.size().x;
     let (rect, _) = ui.allocate_exact_size(Vec2::new(width, ui.spacing().interact_size.y), Sense::hover());
@@ -86,15 +89,15 @@ pub fn volume(ui: &mut Ui, volume: &mut Decibels, palette: &Palette) -> bool {
     let before = *volume;
     if let Some(pointer) = response.interact_pointer_pos() {
         let share = ((pointer.x - track.left()) / TRACK).clamp(0.0, 1.0);
-        *volume = Decibels((LOWEST_VOLUME.0 * (1.0 - share)).round());
+        *volume = changed_volume(Decibels((LOWEST_VOLUME.0 * (1.0 - share)).round()), 0.0, loudest);
     }
     let asked = asked(ui, &response);
     if let Some(value) = asked.value {
-        *volume = changed_volume(Decibels(value as f32), 0.0);
+        *volume = changed_volume(Decibels(value as f32), 0.0, loudest);
     }
-    *volume = changed_volume(*volume, asked.steps as f32 * VOLUME_STEP);
-    let limits = f64::from(LOWEST_VOLUME.0)..=0.0;
-    tell(ui, &response, "Volume", f64::from(volume.0), limits, VOLUME_STEP.into());
+    *volume = changed_volume(*volume, asked.steps as f32 * VOLUME_STEP, loudest);
+    let limits = f64::from(LOWEST_VOLUME.0)..=f64::from(loudest.0);
+    tell(ui, &response, &name, f64::from(volume.0), limits, VOLUME_STEP.into());
 
     let y = track.center().y;
     let x = track.left() + TRACK * (1.0 - volume.0 / LOWEST_VOLUME.0);
@@ -106,7 +109,7 @@ pub fn volume(ui: &mut Ui, volume: &mut Decibels, palette: &Palette) -> bool {
     let value = painter.layout_no_wrap(write_volume(*volume), font, palette.muted);
     painter.galley(pos2(rect.right() - value.size().x, y - value.size().y / 2.0), value, palette.muted);
     let handle = Rect::from_center_size(pos2(x, y), Vec2::splat(HANDLE * 2.0));
-    focus_ring(ui, &response, handle, HANDLE as u8, palette);
+    focus_ring(ui, &response, handle, HANDLE as u8);
     response.on_hover_cursor(CursorIcon::PointingHand);
     *volume != before
 }

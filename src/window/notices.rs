@@ -1,0 +1,79 @@
+//! Lines for the quiet bar: what is wrong, one thing at a time, until it is put away.
+
+use egui::Ui;
+
+use crate::faults::Fault;
+
+use super::widgets::bar;
+
+/// Whose file is faulty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Soundscapes,
+    Profiles,
+}
+
+/// What is to be said.
+#[derive(Default)]
+pub struct Notices {
+    lines: Vec<String>,
+    /// What is wrong now in the person's own soundscapes and in their hearing profiles, and what of it was put away.
+    faults: [Vec<String>; 2],
+    put_away: [Vec<String>; 2],
+    /// Trouble with the sound that was put away.
+    dismissed: Option<String>,
+}
+
+impl Notices {
+    pub fn new(lines: Vec<String>) -> Notices {
+        Notices { lines, ..Notices::default() }
+    }
+
+    /// Says this after what is said already, and no line twice.
+    pub fn say(&mut self, line: impl Into<Option<String>>) {
+        if let Some(line) = line.into()
+            && !self.lines.contains(&line)
+        {
+            self.lines.push(line);
+        }
+    }
+
+    /// Says at once what the person has just asked for and cannot have.
+    pub fn say_now(&mut self, line: String) {
+        self.lines.retain(|it| *it != line);
+        self.lines.insert(0, line);
+    }
+
+    /// What is wrong now in the files of one kind; what of it was put away stays so.
+    pub fn set_faults(&mut self, kind: Kind, now: &[Fault]) {
+        let (faults, put_away) = (&mut self.faults[kind as usize], &mut self.put_away[kind as usize]);
+        *faults = now.iter().map(Fault::to_string).collect();
+        put_away.retain(|line| faults.contains(line));
+        faults.retain(|line| !put_away.contains(line));
+    }
+
+    /// Trouble is told anew in every session.
+    pub fn forget_trouble(&mut self) {
+        self.dismissed = None;
+    }
+
+    /// Shows the bar, if there is anything to say; `trouble` is what is wrong with the sound now.
+    pub fn show(&mut self, ui: &mut Ui, trouble: Option<String>) {
+        if trouble.is_none() {
+            self.dismissed = None;
+        }
+        if let Some(line) = self.lines.first() {
+            if bar::show(ui, line) {
+                self.lines.remove(0);
+            }
+        } else if let Some(kind) = [0, 1].into_iter().find(|kind| !self.faults[*kind].is_empty()) {
+            if bar::show(ui, &self.faults[kind][0]) {
+                self.put_away[kind].push(self.faults[kind].remove(0));
+            }
+        } else if let Some(line) = trouble.filter(|line| self.dismissed.as_ref() != Some(line))
+            && bar::show(ui, &line)
+        {
+            self.dismissed = Some(line);
+        }
+    }
+}

@@ -1,0 +1,321 @@
+# Lo que Stillness dice en español.
+
+## What is heard
+
+clear = claro
+faint = débil
+air-gone = sin aire
+hollow = hueco
+muffled = apagado
+felt-more-than-heard = más sentido que oído
+felt = vibración grave, sentida
+heartbeat = latido
+hardly-anything = casi nada
+silence = silencio
+a-bell = una campana
+ringing = zumbido
+part-cymbals = platillos
+part-snare-wires = bordones
+part-tin = lata
+part-block = caja china
+part-sheet-metal = chapa
+part-mallet = maza
+part-snare = caja
+part-toms = toms
+part-drum = tambor
+part-kick = bombo
+part-pulse = pulso
+two-parts = { $first } y { $last }
+parts-gone = { $of }, sin { $parts }
+
+## The soundscapes and hearing profiles that come with the program
+
+text-basement-show = Concierto en el sótano
+text-kit-amp-hum-low-room = batería, zumbido de ampli, sala baja
+text-drums = batería
+text-hum = zumbido
+text-amp-hum = zumbido de ampli
+text-room = sala
+text-brown = Marrón
+text-brown-line = ruido marrón, pulso lento si se quiere
+text-brown-noise = ruido marrón
+text-noise = ruido
+text-pulse = pulso
+text-slow-pulse = pulso lento
+text-far-stadium = Estadio lejano
+text-far-stadium-line = multitud, viento, toms
+text-crowd = multitud
+text-wind = viento
+text-toms = toms
+text-grey = Gris
+text-grey-line = ruido gris, pulso lento si se quiere
+text-grey-noise = ruido gris
+text-mill = Telar
+text-mill-line = telares, vapor, mazas
+text-looms = telares
+text-mallets = mazas
+text-steam = vapor
+text-hall = nave
+text-the-hall = la nave
+text-night-road = Carretera nocturna
+text-night-road-line = motor, neumáticos, escobillas
+text-tyres = neumáticos
+text-engine = motor
+text-brushes = escobillas
+text-park-bench = Banco del parque
+text-park-bench-line = aire, campanas lejanas, un tambor lejano
+text-air = aire
+text-open-air = aire libre
+text-bells = campanas
+text-far-bells = campanas lejanas
+text-drum = tambor
+text-a-far-drum = un tambor lejano
+text-pink = Rosa
+text-pink-line = ruido rosa, pulso lento si se quiere
+text-pink-noise = ruido rosa
+text-slide = Tobogán
+text-slide-line = manos sobre chapa
+text-hands = manos
+text-hands-on-metal = manos sobre metal
+text-tin-roof = Techo de chapa
+text-tin-roof-line = lluvia, un pandero
+text-rain = lluvia
+text-frame-drum = pandero
+text-trailer-morning = Mañana en la caravana
+text-trailer-morning-line = hervidor, gotas, un ritmo suave
+text-kettle = hervidor
+text-fridge = nevera
+text-drips = gotas
+text-groove = ritmo
+text-a-soft-groove = un ritmo suave
+text-the-trailer = la caravana
+text-white = Blanco
+text-white-line = ruido blanco, pulso lento si se quiere
+text-white-noise = ruido blanco
+text-sea = mar
+text-fire = fuego
+text-age = Edad
+text-age-line = de los veinte a los noventa, luego todo
+text-film = Película
+text-film-line = apagado, luego sentido, luego nada
+text-implant = Implante
+text-implant-line = nada, de vuelta con un implante, luego soltado
+text-loud-music = Música alta
+text-loud-music-line = un hueco en 4 kHz que se ahonda y se ensancha, luego todo
+text-n1 = N1
+text-n1-line = casi normal, un poco menos en lo más agudo
+text-n2 = N2
+text-n2-line = una pérdida leve, mayor en los agudos
+text-n3 = N3
+text-n3-line = una pérdida moderada, como la de muchos al recibir sus primeros audífonos
+text-n4 = N4
+text-n4-line = una pérdida moderada a grave
+text-n5 = N5
+text-n5-line = una pérdida grave, casi igual en los graves
+text-n6 = N6
+text-n6-line = una pérdida profunda
+text-n7 = N7
+text-n7-line = casi nada queda
+text-none = Ninguna
+text-none-line = nada se pierde, solo se va
+text-s1 = S1
+text-s1-line = una pérdida brusca sobre 2 kHz, los graves casi normales
+text-s2 = S2
+text-s2-line = una pérdida brusca sobre 1 kHz
+text-s3 = S3
+text-s3-line = una pérdida brusca sobre 500 Hz
+text-sudden = Súbita
+text-sudden-line = se va en un segundo, algo vuelve, luego cae otra vez
+text-mine = Mío
+text-drag-the-points = arrastra los puntos
+
+## Every screen
+
+home = Inicio
+hearing = Oído
+volume = Volumen
+dismiss = Descartar
+cancel = Cancelar
+switch-on = { $name } sí
+switch-off = { $name } no
+key-enter = Intro
+key-escape = Escape
+key-space = Espacio
+
+## Home
+
+start-from = Partir de
+lose-it-over = Perderlo en
+clear-length = claro
+fade-length = pérdida
+silence-length = silencio
+fade-of = Pérdida { $length }
+in-all = { $length } en total
+in-all-ends-at = { $length } en total, hasta las { $time }
+begin = Empezar
+the-fade = La pérdida
+the-fade-described = De izquierda a derecha: { $clear } claro, { $fade } en que el sonido se pierde de lo más agudo a lo más grave, { $silence } de silencio
+end-of-clear = Duración clara, { $length }
+end-of-fade = Duración de la pérdida, { $length }
+not-a-length = «{ $given }» no es una duración; se espera algo como 90s, 12m, 1h30m, 12 min o 1:30:00
+no-unit = «{ $given }» no tiene unidad; se espera algo como { $given }s, { $given }m o { $given }h
+too-short = { $given } es demasiado corto; se espera de { $from } a { $to }
+too-long = { $given } es demasiado largo; se espera de { $from } a { $to }
+no-such-soundscape = No hay ningún paisaje sonoro «{ $name }» con el que empezar.
+no-such-profile = No hay ningún perfil auditivo «{ $name }» con el que empezar.
+
+## A session
+
+pause = Pausa
+resume = Seguir
+end = Terminar
+go-on = Continuar
+begin-again = Empezar de nuevo
+done = Hecho
+full-screen = Pantalla completa
+leave-full-screen = Salir de pantalla completa
+ending = Terminando
+paused = En pausa, { $left }
+until-silence = { $time } hasta el silencio
+until-hearing-returns = { $time } hasta que vuelva el oído
+until-the-bell = { $time } hasta la campana
+until-the-end = { $time } hasta el final
+now-clear = Claro, { $left }
+now-fading = Perdiendo, { $lost } % perdido, { $left }
+now-silence = Silencio, { $left }
+now-returning = Vuelve el oído, { $left }
+now-bell = Una campana, { $left }
+now-over = Ha terminado
+no-time-at-all = nada de tiempo
+hours = { $count ->
+    [one] una hora
+    [21] veintiuna horas
+    [31] treinta y una horas
+   *[other] { $words } horas
+}
+minutes = { $count ->
+    [one] un minuto
+   *[other] { $words } minutos
+}
+seconds = { $count ->
+    [one] un segundo
+   *[other] { $words } segundos
+}
+two-lengths = { $first } y { $last }
+three-lengths = { $first }, { $second } y { $last }
+number = { $count ->
+    [2] dos
+    [3] tres
+    [4] cuatro
+    [5] cinco
+    [6] seis
+    [7] siete
+    [8] ocho
+    [9] nueve
+    [10] diez
+    [11] once
+    [12] doce
+    [13] trece
+    [14] catorce
+    [15] quince
+    [16] dieciséis
+    [17] diecisiete
+    [18] dieciocho
+    [19] diecinueve
+    [20] veinte
+    [21] veintiún
+    [22] veintidós
+    [23] veintitrés
+    [24] veinticuatro
+    [25] veinticinco
+    [26] veintiséis
+    [27] veintisiete
+    [28] veintiocho
+    [29] veintinueve
+    [30] treinta
+    [31] treinta y un
+    [32] treinta y dos
+    [33] treinta y tres
+    [34] treinta y cuatro
+    [35] treinta y cinco
+    [36] treinta y seis
+    [37] treinta y siete
+    [38] treinta y ocho
+    [39] treinta y nueve
+    [40] cuarenta
+    [41] cuarenta y un
+    [42] cuarenta y dos
+    [43] cuarenta y tres
+    [44] cuarenta y cuatro
+    [45] cuarenta y cinco
+    [46] cuarenta y seis
+    [47] cuarenta y siete
+    [48] cuarenta y ocho
+    [49] cuarenta y nueve
+    [50] cincuenta
+    [51] cincuenta y un
+    [52] cincuenta y dos
+    [53] cincuenta y tres
+    [54] cincuenta y cuatro
+    [55] cincuenta y cinco
+    [56] cincuenta y seis
+    [57] cincuenta y siete
+    [58] cincuenta y ocho
+    [59] cincuenta y nueve
+   *[other] { $count }
+}
+
+## Hearing
+
+what-is-lost = Qué se pierde
+standard-audiograms = Audiogramas estándar
+both-ears = Ambos oídos
+left-ear = Oído izquierdo
+right-ear = Oído derecho
+right = derecho
+left = izquierdo
+ears-apart = derecho { $right }, izquierdo { $left } dB HL
+threshold = { $ear }, { $frequency } Hz, { $value }
+audiogram = Audiograma
+audiogram-alike = { $grade }. Ambos oídos, en dB HL: { $both }
+audiogram-apart = { $grade }. Oído derecho, en dB HL: { $right }. Oído izquierdo: { $left }
+grade-normal = Normal
+grade-mild = Leve
+grade-moderate = Moderada
+grade-moderately-severe = Moderada a grave
+grade-severe = Grave
+grade-profound = Profunda
+grade-complete = Completa
+in-the-better-ear = { $mean } dB en el mejor oído
+at-the-end = Al final de la pérdida
+audiogram-at-the-end = Audiograma al final de la pérdida
+at-share = al { $share } %
+switch-ringing = Zumbido
+ringing-warning = Si tienes acúfenos, deja el zumbido apagado: puede ser difícil de soportar.
+switch-inner-sounds = Latido y respiración
+switch-small-speakers = Altavoces pequeños
+how-far = Cuánto de la pérdida
+listen-here = Oír aquí
+stop = Parar
+import = Importar
+export = Exportar
+import-hint = Un audiograma como .csv o .toml
+file-to-import = Archivo para importar
+file-to-export-to = Archivo de destino
+path-to-import = ruta de un .csv o .toml, o suelta aquí un archivo
+path-to-export-to = ruta de un nuevo .csv o .toml
+choose = Elegir
+system-dialog = Con el diálogo del sistema
+kept-aside = Lo que había en { $name } no se puede leer; se guarda como { $path }.
+
+## Mixer
+
+
+## Journal
+
+
+## Settings
+
+
+## Lines to begin with
+

@@ -1,0 +1,322 @@
+# Ce que Stillness dit en français.
+
+## What is heard
+
+clear = clair
+faint = faible
+air-gone = sans l'air
+hollow = creux
+muffled = étouffé
+felt-more-than-heard = plus senti qu'entendu
+felt = vibration grave, ressentie
+heartbeat = battements de cœur
+hardly-anything = presque rien
+silence = silence
+a-bell = une cloche
+ringing = acouphène
+part-cymbals = cymbales
+part-snare-wires = timbre
+part-tin = fer-blanc
+part-block = bloc de bois
+part-sheet-metal = tôle
+part-mallet = mailloche
+part-snare = caisse claire
+part-toms = toms
+part-drum = tambour
+part-kick = grosse caisse
+part-pulse = pulsation
+two-parts = { $first } et { $last }
+parts-gone = { $of }, sans { $parts }
+
+## The soundscapes and hearing profiles that come with the program
+
+text-basement-show = Concert en cave
+text-kit-amp-hum-low-room = batterie, ronflement d'ampli, salle basse
+text-drums = batterie
+text-hum = ronflement
+text-amp-hum = ronflement d'ampli
+text-room = salle
+text-brown = Brun
+text-brown-line = bruit brun, pulsation lente si voulue
+text-brown-noise = bruit brun
+text-noise = bruit
+text-pulse = pulsation
+text-slow-pulse = pulsation lente
+text-far-stadium = Stade au loin
+text-far-stadium-line = foule, vent, toms
+text-crowd = foule
+text-wind = vent
+text-toms = toms
+text-grey = Gris
+text-grey-line = bruit gris, pulsation lente si voulue
+text-grey-noise = bruit gris
+text-mill = Filature
+text-mill-line = métiers, vapeur, mailloches
+text-looms = métiers à tisser
+text-mallets = mailloches
+text-steam = vapeur
+text-hall = halle
+text-the-hall = la halle
+text-night-road = Route de nuit
+text-night-road-line = moteur, pneus, balais
+text-tyres = pneus
+text-engine = moteur
+text-brushes = balais
+text-park-bench = Banc public
+text-park-bench-line = air, cloches au loin, un tambour au loin
+text-air = air
+text-open-air = plein air
+text-bells = cloches
+text-far-bells = cloches au loin
+text-drum = tambour
+text-a-far-drum = un tambour au loin
+text-pink = Rose
+text-pink-line = bruit rose, pulsation lente si voulue
+text-pink-noise = bruit rose
+text-slide = Toboggan
+text-slide-line = mains sur la tôle
+text-hands = mains
+text-hands-on-metal = mains sur le métal
+text-tin-roof = Toit de tôle
+text-tin-roof-line = pluie, un tambour sur cadre
+text-rain = pluie
+text-frame-drum = tambour sur cadre
+text-trailer-morning = Matin en caravane
+text-trailer-morning-line = bouilloire, gouttes, un rythme doux
+text-kettle = bouilloire
+text-fridge = réfrigérateur
+text-drips = gouttes
+text-groove = rythme
+text-a-soft-groove = un rythme doux
+text-the-trailer = la caravane
+text-white = Blanc
+text-white-line = bruit blanc, pulsation lente si voulue
+text-white-noise = bruit blanc
+text-sea = mer
+text-fire = feu
+text-age = Âge
+text-age-line = de vingt à quatre-vingt-dix ans, puis tout
+text-film = Film
+text-film-line = étouffé, puis ressenti, puis plus rien
+text-implant = Implant
+text-implant-line = plus rien, de retour par un implant, puis lâché
+text-loud-music = Musique forte
+text-loud-music-line = un creux à 4 kHz qui s'élargit et s'approfondit, puis tout
+text-n1 = N1
+text-n1-line = presque normal, un peu moins dans l'extrême aigu
+text-n2 = N2
+text-n2-line = une perte légère, surtout dans les aigus
+text-n3 = N3
+text-n3-line = une perte moyenne, celle de beaucoup qui reçoivent leurs premiers appareils
+text-n4 = N4
+text-n4-line = une perte moyenne à sévère
+text-n5 = N5
+text-n5-line = une perte sévère, presque autant dans les graves
+text-n6 = N6
+text-n6-line = une perte profonde
+text-n7 = N7
+text-n7-line = il ne reste presque rien
+text-none = Aucune
+text-none-line = rien n'est perdu, le son s'en va seulement
+text-s1 = S1
+text-s1-line = une perte abrupte au-dessus de 2 kHz, les graves presque normaux
+text-s2 = S2
+text-s2-line = une perte abrupte au-dessus de 1 kHz
+text-s3 = S3
+text-s3-line = une perte abrupte au-dessus de 500 Hz
+text-sudden = Soudaine
+text-sudden-line = partie en une seconde, un peu revient, puis elle retombe
+text-mine = Le mien
+text-drag-the-points = déplacez les points
+
+## Every screen
+
+home = Accueil
+hearing = Audition
+volume = Volume
+dismiss = Ignorer
+cancel = Annuler
+switch-on = { $name } : oui
+switch-off = { $name } : non
+key-enter = Entrée
+key-escape = Échap
+key-space = Espace
+
+## Home
+
+start-from = Partir de
+lose-it-over = Le perdre en
+clear-length = clair
+fade-length = perte
+silence-length = silence
+fade-of = Perte { $length }
+in-all = { $length } en tout
+in-all-ends-at = { $length } en tout, jusqu'à { $time }
+begin = Commencer
+the-fade = La perte
+the-fade-described = De gauche à droite : { $clear } clair, { $fade } pendant lesquelles le son se perd du plus aigu au plus grave, { $silence } de silence
+end-of-clear = Durée claire, { $length }
+end-of-fade = Durée de la perte, { $length }
+not-a-length = « { $given } » n'est pas une durée ; on attend par exemple 90s, 12m, 1h30m, 12 min ou 1:30:00
+no-unit = « { $given } » n'a pas d'unité ; on attend par exemple { $given }s, { $given }m ou { $given }h
+too-short = { $given }, c'est trop court ; on attend de { $from } à { $to }
+too-long = { $given }, c'est trop long ; on attend de { $from } à { $to }
+no-such-soundscape = Il n'y a pas de paysage sonore « { $name } » pour commencer.
+no-such-profile = Il n'y a pas de profil d'audition « { $name } » pour commencer.
+
+## A session
+
+pause = Pause
+resume = Reprendre
+end = Finir
+go-on = Continuer
+begin-again = Recommencer
+done = Terminé
+full-screen = Plein écran
+leave-full-screen = Quitter le plein écran
+ending = Fin en cours
+paused = En pause, { $left }
+until-silence = { $time } avant le silence
+until-hearing-returns = { $time } avant le retour de l'audition
+until-the-bell = { $time } avant la cloche
+until-the-end = { $time } avant la fin
+now-clear = Clair, { $left }
+now-fading = Perte en cours, { $lost } % perdus, { $left }
+now-silence = Silence, { $left }
+now-returning = L'audition revient, { $left }
+now-bell = Une cloche, { $left }
+now-over = C'est fini
+no-time-at-all = aucun temps
+hours = { $count ->
+    [0] zéro heure
+    [1] une heure
+   *[other] { $words } heures
+}
+minutes = { $count ->
+    [0] zéro minute
+    [1] une minute
+   *[other] { $words } minutes
+}
+seconds = { $count ->
+    [0] zéro seconde
+    [1] une seconde
+   *[other] { $words } secondes
+}
+two-lengths = { $first } et { $last }
+three-lengths = { $first }, { $second } et { $last }
+number = { $count ->
+    [2] deux
+    [3] trois
+    [4] quatre
+    [5] cinq
+    [6] six
+    [7] sept
+    [8] huit
+    [9] neuf
+    [10] dix
+    [11] onze
+    [12] douze
+    [13] treize
+    [14] quatorze
+    [15] quinze
+    [16] seize
+    [17] dix-sept
+    [18] dix-huit
+    [19] dix-neuf
+    [20] vingt
+    [21] vingt et une
+    [22] vingt-deux
+    [23] vingt-trois
+    [24] vingt-quatre
+    [25] vingt-cinq
+    [26] vingt-six
+    [27] vingt-sept
+    [28] vingt-huit
+    [29] vingt-neuf
+    [30] trente
+    [31] trente et une
+    [32] trente-deux
+    [33] trente-trois
+    [34] trente-quatre
+    [35] trente-cinq
+    [36] trente-six
+    [37] trente-sept
+    [38] trente-huit
+    [39] trente-neuf
+    [40] quarante
+    [41] quarante et une
+    [42] quarante-deux
+    [43] quarante-trois
+    [44] quarante-quatre
+    [45] quarante-cinq
+    [46] quarante-six
+    [47] quarante-sept
+    [48] quarante-huit
+    [49] quarante-neuf
+    [50] cinquante
+    [51] cinquante et une
+    [52] cinquante-deux
+    [53] cinquante-trois
+    [54] cinquante-quatre
+    [55] cinquante-cinq
+    [56] cinquante-six
+    [57] cinquante-sept
+    [58] cinquante-huit
+    [59] cinquante-neuf
+   *[other] { $count }
+}
+
+## Hearing
+
+what-is-lost = Ce qui se perd
+standard-audiograms = Audiogrammes standard
+both-ears = Les deux oreilles
+left-ear = Oreille gauche
+right-ear = Oreille droite
+right = droite
+left = gauche
+ears-apart = droite { $right }, gauche { $left } dB HL
+threshold = { $ear }, { $frequency } Hz, { $value }
+audiogram = Audiogramme
+audiogram-alike = { $grade }. Les deux oreilles, en dB HL : { $both }
+audiogram-apart = { $grade }. Oreille droite, en dB HL : { $right }. Oreille gauche : { $left }
+grade-normal = Normale
+grade-mild = Légère
+grade-moderate = Moyenne
+grade-moderately-severe = Moyenne à sévère
+grade-severe = Sévère
+grade-profound = Profonde
+grade-complete = Totale
+in-the-better-ear = { $mean } dB à la meilleure oreille
+at-the-end = À la fin de la perte
+audiogram-at-the-end = Audiogramme à la fin de la perte
+at-share = à { $share } %
+switch-ringing = Acouphène
+ringing-warning = Si vous avez des acouphènes, laissez celui-ci éteint : il peut être pénible.
+switch-inner-sounds = Cœur et souffle
+switch-small-speakers = Petits haut-parleurs
+how-far = Jusqu'où dans la perte
+listen-here = Écouter ici
+stop = Arrêter
+import = Importer
+export = Exporter
+import-hint = Un audiogramme en .csv ou .toml
+file-to-import = Fichier à importer
+file-to-export-to = Fichier de destination
+path-to-import = chemin d'un .csv ou .toml, ou déposez un fichier ici
+path-to-export-to = chemin d'un nouveau .csv ou .toml
+choose = Choisir
+system-dialog = Avec la boîte de dialogue du système
+kept-aside = Ce que contenait { $name } est illisible ; c'est gardé sous { $path }.
+
+## Mixer
+
+
+## Journal
+
+
+## Settings
+
+
+## Lines to begin with
+
