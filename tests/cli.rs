@@ -267,7 +267,6 @@ fn lengths_and_levels_out_of_range_name_the_range() {
 #[test]
 fn what_is_not_built_yet_is_refused_not_ignored() {
     let home = Home::new();
-    home.refused(2, &["journal", "--csv"], &["journal is not built yet"]);
     home.refused(2, &["render", "-o", "a.wav", "--format", "flac"], &["not built yet", "f32, i24 or i16"]);
 }
 

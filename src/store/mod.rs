@@ -1,10 +1,12 @@
-//! A person's things: where they live, and settings that survive a crash, a full disk and a bad edit.
+//! A person's things: where they live, and settings and a journal that survive a crash, a full disk and a bad edit.
 
 mod atomic;
 mod audiograms;
+mod journal;
 mod places;
 mod settings;
 
 pub use audiograms::Audiograms;
+pub use journal::{Ended, Entry, Id, Journal, Named, Removed, Standing, Unfinished, Unkept};
 pub use places::{NoHome, Places};
 pub use settings::{Loaded, NotKept, Settings, SettingsFile, Theme};
