@@ -52,7 +52,8 @@ pub enum Command {
     },
     /// The past sessions, the newest first
     Journal {
-        /// As a table with all that is kept of each
+        /// As a table (CSV) with all that is kept of each; a text that a spreadsheet would calculate has an
+        /// apostrophe in front
         #[arg(long)]
         csv: bool,
     },

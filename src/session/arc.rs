@@ -139,16 +139,15 @@ impl Arc {
     /// Whether a session can have this arc: one that was read from a file may be anything.
     pub fn is_possible(&self) -> bool {
         // However often a phase is stretched, more frames than in a century do not come of it.
-        let few = |frames: u64| frames <= 100 * 366 * 24 * 3600 * u64::from(self.rate);
-        let bent = self.bend.is_none_or(|(at, loss)| {
-            (self.fade_from()..self.silent_from()).contains(&at) && (0.0..=1.0).contains(&loss)
-        });
+        let most = 100 * 366 * 24 * 3600 * u64::from(RATE);
         self.rate == RATE
-            && [self.clear, self.fade, self.silence, self.planned].into_iter().all(few)
+            && [self.clear, self.fade, self.silence, self.planned].into_iter().all(|frames| frames <= most)
             && self.fade > 0
             && self.planned >= frames_at(SHORTEST_FADE, self.rate)
             && self.after == frames_at(self.returns.length(), self.rate)
-            && bent
+            && self.bend.is_none_or(|(at, loss)| {
+                (self.fade_from()..self.silent_from()).contains(&at) && (0.0..=1.0).contains(&loss)
+            })
     }
 
     /// The first frame of the fade.

@@ -154,3 +154,6 @@ fn understood(bytes: &[u8]) -> Result<Standing, String> {
         None => Ok(standing),
     }
 }
+
+#[cfg(test)]
+mod tests;
