@@ -6,11 +6,11 @@
 mod live;
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::path::PathBuf;
+use std::process::Stdio;
 use std::time::Duration;
 
-use live::{Person, Running, until};
+use live::{Disk, Person, Running, until};
 use proptest::prelude::*;
 use stillness::session::{Lengths, Session};
 use stillness::soundscape::Library;
@@ -93,27 +93,6 @@ fn is_formula(text: &str) -> bool {
 fn entry(line: &str) -> Entry {
     let session = Session::with_defaults(Library::bundled().find("brown").expect("it is bundled").clone());
     Entry { line: Some(line.to_owned()), ..Entry::of(&session, &Lengths::default()) }
-}
-
-/// A disk of its own, until it is dropped; none where it takes a right that this person has not.
-struct Disk<'a>(&'a Path);
-
-impl Disk<'_> {
-    fn mount<'a>(at: &'a Path, options: &str) -> Option<Disk<'a>> {
-        fs::create_dir_all(at).expect("a folder");
-        let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", options, "tmpfs"]).arg(at).output();
-        let done = mounted.is_ok_and(|mounted| mounted.status.success());
-        if !done {
-            println!("skipped: a small disk can only be mounted by root");
-        }
-        done.then_some(Disk(at))
-    }
-}
-
-impl Drop for Disk<'_> {
-    fn drop(&mut self) {
-        let _ = Command::new("umount").arg(self.0).status();
-    }
 }
 
 #[test]
@@ -201,7 +180,7 @@ fn plays_all_the_same(person: &Person, why: &str) {
 fn where_nothing_can_be_written_the_sound_goes_on() {
     let person = person();
     let state = person.path("state");
-    let Some(disk) = Disk::mount(&state, "ro") else { return };
+    let Some(disk) = Disk::mount(state, "ro") else { return };
     plays_all_the_same(&person, "Read-only file system");
     assert_eq!(run(&person, &["journal"]).1, "");
     drop(disk);
@@ -211,7 +190,7 @@ fn where_nothing_can_be_written_the_sound_goes_on() {
 fn on_a_full_disk_what_was_kept_stays_and_the_sound_goes_on() {
     let person = person();
     let state = person.path("state");
-    let Some(disk) = Disk::mount(&state, "size=64k") else { return };
+    let Some(disk) = Disk::mount(state.clone(), "size=64k") else { return };
     assert!(run(&person, &SHORT).0);
     let before = fs::read(file(&person)).expect("it is there");
     // Whatever is left is taken.
