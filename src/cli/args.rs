@@ -50,13 +50,15 @@ pub enum Command {
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
     },
+    /// The past sessions, the newest first
+    Journal {
+        /// As a table (CSV) with all that is kept of each; a text that a spreadsheet would calculate has an
+        /// apostrophe in front
+        #[arg(long)]
+        csv: bool,
+    },
     /// Where the settings and the soundscapes of your own are
     Paths,
-    #[command(hide = true)]
-    Journal {
-        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
-        _rest: Vec<std::ffi::OsString>,
-    },
 }
 
 /// What decides how a session sounds. T is a length such as 90s, 12m, 1h30m, 12 min or 1:30:00.

@@ -87,7 +87,7 @@ pub fn paths() -> Result<(), Failure> {
 }
 
 /// Rows of columns, each but the last as wide as its widest.
-fn columns<'a, const N: usize>(rows: impl Iterator<Item = [&'a str; N]>) -> Result<(), Failure> {
+pub(super) fn columns<'a, const N: usize>(rows: impl Iterator<Item = [&'a str; N]>) -> Result<(), Failure> {
     let rows: Vec<[String; N]> = rows.map(|row| row.map(plain)).collect();
     let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
     let widths: [usize; N] = std::array::from_fn(|column| if column + 1 < N { width(column) } else { 0 });

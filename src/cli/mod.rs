@@ -5,6 +5,7 @@ mod args;
 mod check;
 mod failure;
 mod hear;
+mod journal;
 mod lists;
 mod play;
 mod render;
@@ -17,7 +18,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use args::{Args, Command};
-use failure::{Failure, refuse};
+use failure::Failure;
 
 /// Runs the program. The exit code is 0 when it is done, 1 when it could not be, and 2 when the command
 /// line is wrong; what is wrong is one line on standard error.
@@ -41,7 +42,7 @@ pub fn main() -> ExitCode {
         Some(Command::Devices { json }) => lists::devices(json),
         Some(Command::Check { files }) => check::run(&files),
         Some(Command::Paths) => lists::paths(),
-        Some(Command::Journal { .. }) => refuse("stillness journal", "no journal is kept so far"),
+        Some(Command::Journal { csv }) => journal::run(csv),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,20 +1,21 @@
 //! `stillness play`: a session in the terminal.
 
 use std::io::{self, IsTerminal, Write};
-use std::sync::mpsc::{self, RecvTimeoutError};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
 use super::args::PlayArgs;
 use super::failure::{Failure, note, plain, told};
+use super::journal::Kept;
 use super::session::Chosen;
 use super::shelf::Shelf;
 use crate::faults::near;
 use crate::live::{self, Engine, Snapshot, State};
 use crate::session::{Phase, Return, Session, length};
 use crate::soundscape::Soundscape;
-use crate::store::{Settings, SettingsFile};
+use crate::store::{Entry, Journal, Settings, SettingsFile};
 use crate::units::seconds;
 use crate::words::{Language, Words};
 
@@ -41,7 +42,9 @@ pub fn run(args: &PlayArgs) -> Result<(), Failure> {
         }
         None => Settings::default(),
     };
-    let session = Chosen::last(&settings, &args.session, &shelf, &mut notices)?.session();
+    let chosen = Chosen::last(&settings, &args.session, &shelf, &mut notices)?;
+    let lengths = chosen.lengths;
+    let session = chosen.session();
     let device = match &args.device {
         Some(id) => Some(known_device(id)?),
         None => settings.device,
@@ -59,14 +62,30 @@ pub fn run(args: &PlayArgs) -> Result<(), Failure> {
         let _ = tell.send(Event::CtrlC);
     })?;
     let soundscape = session.soundscape.clone();
+    let journal = Journal::within(shelf.places.map(|places| places.state));
+    let mut kept = Kept::of(journal, Entry::of(&session, &lengths));
     engine.begin(session, device);
+    let done = watch(&engine, &events, &mut show, &soundscape, &mut kept);
+    let unkept = kept.over(&engine.snapshot());
+    unkept.unwrap_or_else(|unkept| note(&unkept.to_string()));
+    done
+}
 
+/// Shows the session until it is over.
+fn watch(
+    engine: &Engine,
+    events: &Receiver<Event>,
+    show: &mut Show,
+    soundscape: &Soundscape,
+    kept: &mut Kept,
+) -> Result<(), Failure> {
     let began = Instant::now();
     let (mut opened, mut ending) = (false, false);
     loop {
         match events.recv_timeout(TICK) {
             Ok(Event::CtrlC) if ending => {
                 let _ = show.end_line();
+                let _ = kept.over(&engine.snapshot());
                 // At once: the engine is not waited for, whatever it is doing.
                 std::process::exit(1);
             }
@@ -94,7 +113,13 @@ pub fn run(args: &PlayArgs) -> Result<(), Failure> {
                 return Err(Failure::Could(anyhow::anyhow!("{trouble}{instead}")));
             }
         }
-        show.update(&now, &soundscape)?;
+        if (opened || now.frame > 0)
+            && let Err(unkept) = kept.begun()
+        {
+            show.end_line()?;
+            note(&unkept.to_string());
+        }
+        show.update(&now, soundscape)?;
         if over {
             return show.end_line();
         }

@@ -25,6 +25,8 @@ pub use own::Own;
 pub use profile::{Ears, Knot, Place, Point, Profile};
 pub use tables::tables;
 
+use serde::{Deserialize, Serialize};
+
 use crate::dsp::random::Chance;
 use crate::units::{BLOCK, Block, RATE};
 use body::Body;
@@ -34,7 +36,7 @@ use inner::Inner;
 use ringing::Ringing;
 
 /// What a person chooses about their ears, beside the profile.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Options {
     /// The level in dB SPL that a digital RMS of 1.0 stands for, 60 to 140: how loud the virtual stage is. It
     /// has nothing to do with how loud the loudspeakers are.

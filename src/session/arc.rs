@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use crate::units::frames_at;
+use crate::units::{RATE, frames_at};
 
 /// How long the bell of a return sounds.
 pub const BELL_LENGTH: Duration = Duration::from_secs(20);
@@ -105,7 +105,7 @@ pub struct Moment {
 }
 
 /// The phases of a session in frames, from frame 0.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Arc {
     clear: u64,
     fade: u64,
@@ -134,6 +134,20 @@ impl Arc {
             planned: frames(lengths.fade.max(SHORTEST_FADE)),
             bend: None,
         }
+    }
+
+    /// Whether a session can have this arc: one that was read from a file may be anything.
+    pub fn is_possible(&self) -> bool {
+        // However often a phase is stretched, more frames than in a century do not come of it.
+        let most = 100 * 366 * 24 * 3600 * u64::from(RATE);
+        self.rate == RATE
+            && [self.clear, self.fade, self.silence, self.planned].into_iter().all(|frames| frames <= most)
+            && self.fade > 0
+            && self.planned >= frames_at(SHORTEST_FADE, self.rate)
+            && self.after == frames_at(self.returns.length(), self.rate)
+            && self.bend.is_none_or(|(at, loss)| {
+                (self.fade_from()..self.silent_from()).contains(&at) && (0.0..=1.0).contains(&loss)
+            })
     }
 
     /// The first frame of the fade.

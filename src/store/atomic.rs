@@ -10,7 +10,7 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
-    let mut file = tempfile::Builder::new().prefix(".settings-").tempfile_in(folder)?;
+    let mut file = tempfile::Builder::new().prefix(".stillness-").tempfile_in(folder)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     file.persist(&path).map_err(|failed| failed.error)?;
@@ -24,19 +24,21 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
 
 /// Gives the file a second name beside it, `NAME.unreadable` or the next that is free, and returns it.
 pub fn keep_aside(path: &Path) -> io::Result<PathBuf> {
+    // A second name for a link would show what is written through the link later.
+    let real = &fs::canonicalize(path)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     for count in 1..=1000 {
         let ending = if count == 1 { "unreadable".into() } else { format!("unreadable-{count}") };
         let aside = path.with_file_name(format!("{name}.{ending}"));
         // A link fails where the name is taken, so nothing is ever written over.
-        match fs::hard_link(path, &aside) {
+        match fs::hard_link(real, &aside) {
             Ok(()) => return Ok(aside),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => continue,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(error),
             // A file system without links: copy, to a name that must be new.
             Err(_) => match fs::File::create_new(&aside) {
                 Ok(mut copy) => {
-                    let copied = fs::File::open(path).and_then(|mut file| io::copy(&mut file, &mut copy));
+                    let copied = fs::File::open(real).and_then(|mut file| io::copy(&mut file, &mut copy));
                     return match copied.and_then(|_| copy.sync_all()) {
                         Ok(()) => Ok(aside),
                         Err(error) => {
@@ -79,7 +81,9 @@ mod tests {
         let (real, link) = (folder.path().join("dotfiles.toml"), folder.path().join("settings.toml"));
         fs::write(&real, "old").expect("it is written");
         std::os::unix::fs::symlink(&real, &link).expect("it is linked");
+        let aside = keep_aside(&link).expect("it is kept");
         write(&link, b"new").expect("it is written");
+        assert_eq!(fs::read_to_string(&aside).expect("it is there"), "old", "and what it led to is kept");
         assert_eq!(fs::read_to_string(&real).expect("it is there"), "new");
         assert!(fs::symlink_metadata(&link).expect("it is there").is_symlink());
     }

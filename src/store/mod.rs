@@ -1,12 +1,14 @@
-//! A person's things: where they live, and settings that survive a crash, a full disk and a bad edit.
+//! A person's things: where they live, and settings and a journal that survive a crash, a full disk and a bad edit.
 
 mod atomic;
 mod audiograms;
+mod journal;
 mod places;
 mod settings;
 mod wishes;
 
 pub use audiograms::Audiograms;
+pub use journal::{Ended, Entry, Id, Journal, Named, Removed, Standing, Unfinished, Unkept};
 pub use places::{NoHome, Places};
 pub use settings::{Loaded, NotKept, Settings, SettingsFile};
 pub use wishes::{Announce, Contrast, Motion, Theme, Wishes};

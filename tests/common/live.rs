@@ -102,6 +102,27 @@ pub fn until(what: &str, patience: Duration, mut is_so: impl FnMut() -> bool) {
     }
 }
 
+/// A disk of its own, until it is dropped; none where it takes a right that this person has not.
+pub struct Disk(PathBuf);
+
+impl Disk {
+    pub fn mount(at: PathBuf, options: &str) -> Option<Disk> {
+        fs::create_dir_all(&at).expect("a folder");
+        let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", options, "tmpfs"]).arg(&at).output();
+        let done = mounted.is_ok_and(|mounted| mounted.status.success());
+        if !done {
+            println!("skipped: a small disk can only be mounted by root");
+        }
+        done.then_some(Disk(at))
+    }
+}
+
+impl Drop for Disk {
+    fn drop(&mut self) {
+        let _ = Command::new("umount").arg(&self.0).status();
+    }
+}
+
 /// A program that runs beside the test, and no longer than it.
 pub struct Running(pub Child);
 
