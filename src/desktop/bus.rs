@@ -1,11 +1,15 @@
 //! The buses of a person's desktop: how to reach one, and how to hear what is said on it.
 
+use std::net::Shutdown;
 use std::ops::Deref;
+use std::os::linux::net::SocketAddrExt;
+use std::os::unix::net::{SocketAddr, UnixStream};
 use std::time::Duration;
 
-use zbus::Message;
+use zbus::address::transport::{Transport, UnixSocket};
 use zbus::blocking::connection::Builder;
 use zbus::blocking::{Connection, MessageIterator};
+use zbus::{Address, Message};
 
 /// The bus itself, as somebody on it.
 pub(super) const DAEMON: &str = "org.freedesktop.DBus";
@@ -27,32 +31,49 @@ pub enum Bus {
 }
 
 impl Bus {
-    /// Joins the bus. An answer is awaited for so long, or for as long as it takes.
+    /// Joins the bus, which every desktop has as a socket on the machine. An answer is awaited for so long, or for as long as it takes.
     pub(super) fn join(&self, patience: Option<Duration>) -> zbus::Result<Line> {
-        let builder = match self {
-            Bus::Session => Builder::session()?,
-            Bus::System => Builder::system()?,
-            Bus::At(address) => Builder::address(address.as_str())?,
+        let address = match self {
+            Bus::Session => Address::session()?,
+            Bus::System => Address::system()?,
+            Bus::At(address) => address.as_str().try_into()?,
         };
-        let builder = builder.max_queued(QUEUE);
-        patience.into_iter().fold(builder, Builder::method_timeout).build().map(Line)
+        let socket = connect(&address)?;
+        let own = socket.try_clone()?;
+        let builder = Builder::async_io_unix_stream(socket).max_queued(QUEUE);
+        let connection = patience.into_iter().fold(builder, Builder::method_timeout).build()?;
+        Ok(Line { connection, socket: own })
     }
+}
+
+/// Left to itself, the library would start a thread for this that is woken twice a second ever after.
+fn connect(address: &Address) -> zbus::Result<UnixStream> {
+    let Transport::Unix(unix) = address.transport() else { return Err(zbus::Error::Unsupported) };
+    let place = match unix.path() {
+        UnixSocket::File(path) => SocketAddr::from_pathname(path)?,
+        UnixSocket::Abstract(name) => SocketAddr::from_abstract_name(name.as_encoded_bytes())?,
+        _ => return Err(zbus::Error::Unsupported),
+    };
+    Ok(UnixStream::connect_addr(&place)?)
 }
 
 /// A connection that closes when it is dropped, whoever still listens on it: with it goes all that the others
 /// keep for us.
-pub(super) struct Line(Connection);
+pub(super) struct Line {
+    connection: Connection,
+    socket: UnixStream,
+}
 
 impl Line {
     /// Closes the connection; whoever waits for something on it is told that it is lost.
     pub fn hang_up(&self) {
         // One that was lost before cannot be closed again, which is as well.
-        let _ = self.0.clone().close();
+        let _ = self.socket.shutdown(Shutdown::Both);
     }
 
     /// Everything that comes in, the signals among it that fit one of the rules. It ends with the connection.
     pub fn hear(&self, rules: &[String]) -> zbus::Result<MessageIterator> {
-        let heard = MessageIterator::from(self.0.clone());
+        let heard = MessageIterator::from(self.connection.clone());
         for rule in rules {
             self.call_method(Some(DAEMON), DAEMON_PATH, Some(DAEMON), "AddMatch", &(rule,))?;
         }
@@ -64,7 +85,7 @@ impl Deref for Line {
     type Target = Connection;
 
     fn deref(&self) -> &Connection {
-        &self.0
+        &self.connection
     }
 }
 

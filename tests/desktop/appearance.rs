@@ -88,6 +88,10 @@ fn dark() -> Portal {
     Portal(values(&[(APPEARANCE, "color-scheme", value(1_u32))]))
 }
 
+pub fn serve_dark(daemon: &Daemon) -> Connection {
+    serve(daemon, dark())
+}
+
 fn says(portal: &Connection, namespace: &str, key: &str, value: impl Into<Value<'static>>) {
     let body = (namespace, key, value.into());
     portal.emit_signal(None::<&str>, PATH, SETTINGS, "SettingChanged", &body).expect("the bus is there");
@@ -113,8 +117,8 @@ impl Watcher {
         until(&format!("{expected:?}"), PATIENCE, || self.watch.now() == expected);
     }
 
-    /// How often it was told, once that cannot become more.
-    fn told(self) -> usize {
+    /// How often it was told.
+    fn told(&self) -> usize {
         self.told.load(Ordering::SeqCst)
     }
 }
@@ -129,7 +133,7 @@ fn it_is_dark_where_the_system_is_and_turns_light_with_it() {
     watcher.comes_to(LIGHT);
     says(&portal, APPEARANCE, "color-scheme", 0_u32);
     watcher.comes_to(Appearance::default());
-    until("it is told of each change", PATIENCE, || watcher.told.load(Ordering::SeqCst) == 3);
+    until("it is told of each change", PATIENCE, || watcher.told() == 3);
 }
 
 #[test]

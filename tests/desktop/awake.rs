@@ -18,7 +18,7 @@ const WHY: &str = "A session is playing";
 
 /// What the fakes were asked for, in order.
 #[derive(Debug, PartialEq)]
-enum Asked {
+pub enum Asked {
     Portal { flags: u32, why: String },
     Closed,
     Cookie { of: &'static str, app: String, why: String },
@@ -153,7 +153,7 @@ fn serve_portal(daemon: &Daemon, portal: impl Interface) -> Connection {
     serve(daemon, "org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop", portal)
 }
 
-fn serve_power(daemon: &Daemon, tell: &Sender<Asked>) -> Connection {
+pub fn serve_power(daemon: &Daemon, tell: &Sender<Asked>) -> Connection {
     let path = "/org/freedesktop/PowerManagement/Inhibit";
     serve(daemon, "org.freedesktop.PowerManagement", path, Power(tell.clone()))
 }

@@ -71,6 +71,7 @@ fn plays_a_part() {
     match part.as_str() {
         "holds" => crate::awake::holds(bus),
         "is first" => crate::alone::is_first(bus),
+        "rests" => crate::rests(bus),
         _ => panic!("nobody plays {part}"),
     }
 }
