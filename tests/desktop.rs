@@ -18,8 +18,8 @@ use std::path::Path;
 use std::time::Duration;
 
 use stillness::desktop::Bus;
-use stillness::desktop::alone::{Alone, Token};
-use stillness::desktop::appearance::Watch;
+use stillness::desktop::alone::{Alone, Claim, Token};
+use stillness::desktop::appearance::{Appearance, Watch};
 use stillness::desktop::awake::{Awake, Keepers};
 
 /// What a process does that uses the whole room, for as long as nothing happens.
@@ -59,4 +59,20 @@ fn while_nothing_happens_nothing_is_done() {
         std::thread::sleep(Duration::from_secs(2));
         woken(process.0.id()) == before
     });
+}
+
+#[test]
+fn a_bus_that_hangs_holds_up_nobody() {
+    let daemon = bus::Daemon::start();
+    daemon.program.signal("-STOP");
+    let began = std::time::Instant::now();
+    let watch = Watch::start_on(daemon.bus(), || {});
+    let awake = Awake::start_with(Keepers { session: daemon.bus(), system: daemon.bus() });
+    awake.hold("a session is playing");
+    assert_eq!(watch.now(), Appearance::default());
+    assert!(!awake.held());
+    let claim = Alone::claim_on(daemon.bus(), &Token::default(), Path::new("/nowhere"), |_| {});
+    assert!(matches!(claim, Claim::First(_)));
+    drop((watch, awake, claim));
+    assert!(began.elapsed() < bus::PATIENCE);
 }

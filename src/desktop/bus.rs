@@ -31,7 +31,8 @@ pub enum Bus {
 }
 
 impl Bus {
-    /// Joins the bus, which every desktop has as a socket on the machine. An answer is awaited for so long, or for as long as it takes.
+    /// Joins the bus, which every desktop has as a socket on the machine. An answer is awaited for so long, or for
+    /// as long as it takes.
     pub(super) fn join(&self, patience: Option<Duration>) -> zbus::Result<Line> {
         let address = match self {
             Bus::Session => Address::session()?,
