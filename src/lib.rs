@@ -5,7 +5,8 @@
 //! ear lets through) and [`session`] (when) are put together by [`synth`] and [`render`] into frames.
 //! What is chosen by name stands in a [`library`].
 //! [`live`] takes the frames to a device, [`render::wav`] to a file, [`render::picture`] to the eye.
-//! [`window`] and [`cli`] are what a person touches; [`store`] keeps their things, and [`words`] is what is said.
+//! [`window`] and [`cli`] are what a person touches; [`store`] keeps their things, [`desktop`] speaks with the desktop
+//! around them, and [`words`] is what is said.
 //!
 //! ```
 //! use stillness::{render::Renderer, session::Session, soundscape::Library};
@@ -20,6 +21,7 @@
 #![deny(unsafe_code)]
 
 pub mod cli;
+pub mod desktop;
 mod dsp;
 pub mod faults;
 pub mod hearing;

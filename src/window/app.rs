@@ -13,24 +13,29 @@ use crate::store::{Audiograms, Settings, Wishes};
 use crate::units::{Decibels, RATE};
 use crate::{hearing, soundscape};
 
+use super::diary::Diary;
 use super::ears::Hearing;
 use super::ears::own::Own;
 use super::home::Home;
 use super::keeper::{Keep, Keeper};
 use super::look::{Look, Looks, System};
+use super::mixer::Mixer;
 use super::notices::{Kind, Notices};
 use super::pictures::Pictures;
 use super::player::Player;
 use super::screen::{Desk, Go, Section};
 use super::session::View;
 use super::watcher::Watcher;
-use super::{NAME, Opening};
+use super::{NAME, Opening, wishes};
 use closing::Closing;
 
 enum Screen {
     Home(Box<Home>),
     Session(Box<View>),
     Hearing(Box<Hearing>),
+    Mixer(Box<Mixer>),
+    Journal(Box<Diary>),
+    Settings(Box<wishes::Wishes>),
 }
 
 impl Screen {
@@ -38,6 +43,9 @@ impl Screen {
         match section {
             Section::Home => Screen::Home(Box::default()),
             Section::Hearing => Screen::Hearing(Box::default()),
+            Section::Mixer => Screen::Mixer(Box::default()),
+            Section::Journal => Screen::Journal(Box::default()),
+            Section::Settings => Screen::Settings(Box::default()),
         }
     }
 }
@@ -200,7 +208,7 @@ impl App {
         match &mut self.screen {
             Screen::Hearing(hearing) => hearing.listening.end(self.player.as_ref()),
             Screen::Session(_) => ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false)),
-            Screen::Home(_) => {}
+            Screen::Home(_) | Screen::Mixer(_) | Screen::Journal(_) | Screen::Settings(_) => {}
         }
         self.notices.say(self.own.keep(&self.look.0.words));
         self.screen = Screen::of(section);
@@ -224,6 +232,9 @@ impl App {
             Screen::Home(home) => home.show(ui, &mut desk),
             Screen::Session(view) => view.show(ui, desk.player, desk.kept),
             Screen::Hearing(hearing) => hearing.show(ui, &mut desk),
+            Screen::Mixer(mixer) => mixer.show(ui, &mut desk),
+            Screen::Journal(diary) => diary.show(ui, &mut desk),
+            Screen::Settings(wishes) => wishes.show(ui, &mut desk),
         };
         let (again, line) = self.own.watch(ui.input(|input| input.time), &self.look.0.words);
         self.notices.say(line);

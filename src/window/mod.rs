@@ -4,12 +4,14 @@
 mod app;
 mod clock;
 mod dialog;
+mod diary;
 mod ears;
 mod header;
 mod home;
 mod keeper;
 mod layout;
 pub mod look;
+mod mixer;
 mod notices;
 mod pictures;
 mod player;
@@ -18,6 +20,7 @@ mod session;
 pub mod tokens;
 mod watcher;
 mod widgets;
+mod wishes;
 
 pub use app::App;
 pub use keeper::Keep;

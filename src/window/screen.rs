@@ -25,17 +25,23 @@ pub const WIDEST: f32 = 1360.0;
 pub enum Section {
     Home,
     Hearing,
+    Mixer,
+    Journal,
+    Settings,
 }
 
 impl Section {
     /// Those that the head names, in its order.
-    pub const IN_HEAD: [Section; 1] = [Section::Hearing];
+    pub const IN_HEAD: [Section; 4] = [Section::Hearing, Section::Mixer, Section::Journal, Section::Settings];
 
     /// The id of what it is called.
     pub fn id(self) -> &'static str {
         match self {
             Section::Home => "home",
             Section::Hearing => "hearing",
+            Section::Mixer => "mixer",
+            Section::Journal => "journal",
+            Section::Settings => "settings",
         }
     }
 }

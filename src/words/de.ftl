@@ -133,6 +133,9 @@ text-drag-the-points = die Punkte ziehen
 
 home = Anfang
 hearing = Gehör
+mixer = Mischer
+journal = Tagebuch
+settings = Einstellungen
 volume = Lautstärke
 dismiss = Ausblenden
 cancel = Abbrechen

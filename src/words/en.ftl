@@ -133,6 +133,9 @@ text-drag-the-points = drag the points
 
 home = Home
 hearing = Hearing
+mixer = Mixer
+journal = Journal
+settings = Settings
 volume = Volume
 dismiss = Dismiss
 cancel = Cancel

@@ -133,6 +133,9 @@ text-drag-the-points = arrastra los puntos
 
 home = Inicio
 hearing = Oído
+mixer = Mezclador
+journal = Diario
+settings = Ajustes
 volume = Volumen
 dismiss = Descartar
 cancel = Cancelar

@@ -133,6 +133,9 @@ text-drag-the-points = déplacez les points
 
 home = Accueil
 hearing = Audition
+mixer = Mixage
+journal = Journal
+settings = Réglages
 volume = Volume
 dismiss = Ignorer
 cancel = Annuler

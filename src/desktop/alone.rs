@@ -1,0 +1,96 @@
+//! One window instead of two: the first to come claims the name of the program, and whoever comes after asks it to
+//! show itself.
+
+use std::fs::{self, File, TryLockError};
+use std::path::Path;
+
+#[cfg(target_os = "linux")]
+mod name;
+
+#[cfg(target_os = "linux")]
+use super::Bus;
+#[cfg(target_os = "linux")]
+pub use name::NAME;
+
+/// The file that is locked where there is no bus.
+const LOCK: &str = "stillness.lock";
+
+/// What came of it.
+#[must_use]
+pub enum Claim {
+    /// Nobody else is here, or nobody who answers. It is the first for as long as this is kept.
+    First(Alone),
+    /// Somebody is, and shows itself where it could be asked to.
+    Second { raised: bool },
+}
+
+/// The claim of the first.
+pub struct Alone {
+    #[cfg(target_os = "linux")]
+    _name: name::Kept,
+    _lock: Option<File>,
+}
+
+/// What the desktop gave this process along, so that a window may come to the front on its behalf.
+#[derive(Clone, Debug, Default)]
+pub struct Token {
+    /// `XDG_ACTIVATION_TOKEN`, on Wayland.
+    pub activation: Option<String>,
+    /// `DESKTOP_STARTUP_ID`, on X11.
+    pub startup: Option<String>,
+}
+
+impl Token {
+    /// What stands in the environment.
+    pub fn given() -> Token {
+        let read = |name| std::env::var(name).ok().filter(|token| !token.is_empty());
+        Token { activation: read("XDG_ACTIVATION_TOKEN"), startup: read("DESKTOP_STARTUP_ID") }
+    }
+}
+
+impl Alone {
+    /// Claims to be the only one, over the person's bus or, where there is none, by a locked file in this folder.
+    /// It takes two seconds at most, also where another one is there and hangs.
+    ///
+    /// `on_raise` is called from another thread whenever somebody came after, with the token they came with.
+    #[cfg(target_os = "linux")]
+    pub fn claim(folder: &Path, on_raise: impl Fn(Option<String>) + Send + Sync + 'static) -> Claim {
+        Alone::claim_on(Bus::Session, &Token::given(), folder, on_raise)
+    }
+
+    /// The same on this bus and with this token.
+    #[cfg(target_os = "linux")]
+    pub fn claim_on(
+        bus: Bus,
+        token: &Token,
+        folder: &Path,
+        on_raise: impl Fn(Option<String>) + Send + Sync + 'static,
+    ) -> Claim {
+        let (answer, kept) = name::claim(bus, token.clone(), Box::new(on_raise));
+        match answer {
+            name::Answer::Ours => Claim::First(Alone { _name: kept, _lock: None }),
+            name::Answer::Theirs => Claim::Second { raised: true },
+            name::Answer::NoBus => lock(folder, |lock| Alone { _name: kept, _lock: lock }),
+        }
+    }
+
+    /// Claims to be the only one by a locked file in this folder; nobody can be asked to show itself here.
+    #[cfg(not(target_os = "linux"))]
+    pub fn claim(folder: &Path, _on_raise: impl Fn(Option<String>) + Send + Sync + 'static) -> Claim {
+        lock(folder, |lock| Alone { _lock: lock })
+    }
+}
+
+/// The file stays when the lock goes: to remove it would let two hold a lock on two files of one name.
+fn lock(folder: &Path, alone: impl FnOnce(Option<File>) -> Alone) -> Claim {
+    let open = || {
+        fs::create_dir_all(folder)?;
+        File::options().create(true).append(true).open(folder.join(LOCK))
+    };
+    // Where no file can be locked, two windows are better than none.
+    let Ok(file) = open() else { return Claim::First(alone(None)) };
+    match file.try_lock() {
+        Err(TryLockError::WouldBlock) => Claim::Second { raised: false },
+        Ok(()) | Err(TryLockError::Error(_)) => Claim::First(alone(Some(file))),
+    }
+}

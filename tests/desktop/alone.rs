@@ -1,0 +1,139 @@
+//! One window instead of two.
+
+use std::path::Path;
+use std::sync::mpsc::{self, Receiver};
+use std::time::Instant;
+
+use stillness::desktop::Bus;
+use stillness::desktop::alone::{Alone, Claim, NAME, Token};
+use zbus::blocking::fdo::DBusProxy;
+use zbus::zvariant::Value;
+
+use crate::bus::{Daemon, PATIENCE, until_there};
+use crate::live::until;
+
+const PATH: &str = "/io/github/stillness_app/Stillness";
+
+type Raised = Receiver<Option<String>>;
+
+fn claim(bus: Bus, token: &Token, folder: &Path) -> (Claim, Raised) {
+    let (tell, raised) = mpsc::channel();
+    let claim = Alone::claim_on(bus, token, folder, move |token| {
+        let _ = tell.send(token);
+    });
+    (claim, raised)
+}
+
+/// Claims on a bus, where no folder is needed.
+fn claim_on(daemon: &Daemon, token: &Token) -> (Claim, Raised) {
+    claim(daemon.bus(), token, Path::new("/nowhere"))
+}
+
+fn token(activation: Option<&str>, startup: Option<&str>) -> Token {
+    Token { activation: activation.map(str::to_owned), startup: startup.map(str::to_owned) }
+}
+
+/// What another process does that is the first, until it is stopped.
+pub fn is_first(bus: Bus) {
+    let (_claim, _raised) = claim(bus, &Token::default(), Path::new("/nowhere"));
+    loop {
+        std::thread::park();
+    }
+}
+
+#[test]
+fn the_second_raises_the_first_and_hands_on_its_token() {
+    let daemon = Daemon::start();
+    let (first, raised) = claim_on(&daemon, &Token::default());
+    assert!(matches!(first, Claim::First(_)));
+    for (given, expected) in [
+        (token(Some("wayland-7"), Some("x11-7")), Some("wayland-7")),
+        (token(None, Some("x11-8")), Some("x11-8")),
+        (token(None, None), None),
+    ] {
+        let (second, never) = claim_on(&daemon, &given);
+        assert!(matches!(second, Claim::Second { raised: true }));
+        assert_eq!(raised.recv_timeout(PATIENCE).expect("it is raised").as_deref(), expected);
+        assert!(never.recv().is_err(), "nobody raises the second");
+    }
+    drop(first);
+    let (next, _) = claim_on(&daemon, &Token::default());
+    assert!(matches!(next, Claim::First(_)), "the place is free again");
+}
+
+#[test]
+fn of_many_at_once_one_is_the_first() {
+    let daemon = Daemon::start();
+    let claims: Vec<Claim> = std::thread::scope(|scope| {
+        let claim = || scope.spawn(|| claim_on(&daemon, &Token::default()).0);
+        let claims: Vec<_> = (0..8).map(|_| claim()).collect();
+        claims.into_iter().map(|claim| claim.join().expect("no panic")).collect()
+    });
+    assert_eq!(claims.iter().filter(|claim| matches!(claim, Claim::First(_))).count(), 1);
+}
+
+#[test]
+fn the_desktop_raises_the_window_in_each_of_its_ways() {
+    let daemon = Daemon::start();
+    let (_first, raised) = claim_on(&daemon, &Token::default());
+    let desktop = daemon.join().build().expect("the bus is there");
+    let call = |method: &str, body: &dyn Fn(zbus::message::Builder) -> zbus::Result<zbus::Message>| {
+        let message = zbus::Message::method_call(PATH, method).expect("a method").destination(NAME).expect("a name");
+        let message = message.interface("org.freedesktop.Application").expect("an interface");
+        desktop.send(&body(message).expect("a body")).expect("it is sent");
+        raised.recv_timeout(PATIENCE).expect("it is raised")
+    };
+    let given = || std::collections::HashMap::from([("activation-token", Value::from("t"))]);
+    assert_eq!(call("Activate", &|it| it.build(&(given(),))).as_deref(), Some("t"));
+    assert_eq!(call("Open", &|it| it.build(&(["file:///a.toml"].as_slice(), given()))).as_deref(), Some("t"));
+    let parameter: Vec<Value> = vec![Value::from(1)];
+    assert_eq!(call("ActivateAction", &|it| it.build(&("new", &parameter, given()))).as_deref(), Some("t"));
+    let strange = || std::collections::HashMap::from([("activation-token", Value::from(7))]);
+    assert_eq!(call("Activate", &|it| it.build(&(strange(),))), None);
+}
+
+#[test]
+fn a_first_that_hangs_does_not_hang_the_second_and_leaves_it_the_name() {
+    let daemon = Daemon::start();
+    let witness = daemon.join().build().expect("the bus is there");
+    let mut first = daemon.other_process("is first");
+    until_there(&witness, NAME);
+    first.signal("-STOP");
+
+    let began = Instant::now();
+    let (second, raised) = claim_on(&daemon, &Token::default());
+    assert!(began.elapsed() < PATIENCE);
+    assert!(matches!(second, Claim::First(_)), "it opens all the same");
+
+    let bus = DBusProxy::new(&witness).expect("a bus");
+    let name = || NAME.try_into().expect("a name");
+    let queue = || bus.list_queued_owners(name()).expect("the bus answers").len();
+    until("the second waits for the name", PATIENCE, || queue() == 2);
+    first.kill();
+    until("the first is gone", PATIENCE, || queue() == 1);
+    let (third, _) = claim_on(&daemon, &token(Some("third"), None));
+    assert!(matches!(third, Claim::Second { raised: true }));
+    assert_eq!(raised.recv_timeout(PATIENCE).expect("it is raised").as_deref(), Some("third"));
+}
+
+#[test]
+fn without_a_bus_a_locked_file_tells_that_a_window_is_open() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let state = folder.path().join("not/yet/there");
+    let nowhere = || claim(Bus::At("unix:path=/nowhere/bus".into()), &Token::default(), &state).0;
+    let first = nowhere();
+    assert!(matches!(first, Claim::First(_)));
+    assert!(matches!(nowhere(), Claim::Second { raised: false }));
+    assert!(matches!(nowhere(), Claim::Second { raised: false }), "the one who was told holds nothing");
+    drop(first);
+    assert!(matches!(nowhere(), Claim::First(_)), "the lock goes with the first");
+}
+
+#[test]
+fn where_there_is_neither_a_bus_nor_a_folder_the_window_opens() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("a file");
+    std::fs::write(&file, "").expect("it is written");
+    let (only, _) = claim(Bus::At("unix:path=/nowhere/bus".into()), &Token::default(), &file);
+    assert!(matches!(only, Claim::First(_)));
+}
