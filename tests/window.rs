@@ -119,6 +119,7 @@ impl Player for Scripted {
             arc: script.arc,
             heard,
             caption: Caption::of(&moment, &heard, &hearing::Inside::default()),
+            layers: Vec::new(),
             device: None,
             trouble: script.trouble.clone(),
             xruns: 0,
