@@ -1,14 +1,24 @@
 //! The Mixer: a layer's level changed while it sounds makes no click, is the sound that would have been made with
-//! that level from the beginning, and stays through all that a session goes through.
+//! that level from the beginning, and stays through all that a session goes through. A mix that is kept is read
+//! back as it was, and what is added from anywhere is either a soundscape or refused in words.
 
+#[path = "common/sounds.rs"]
+mod sounds;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use proptest::prelude::*;
+use sounds::Folder;
 use stillness::hearing::Profile;
 use stillness::live::{Command, Engine, Player, Remote, Snapshot, State};
 use stillness::render::Renderer;
 use stillness::session::captions::FLOOR;
 use stillness::session::{Arc, Lengths, Return, Session};
-use stillness::soundscape::{Library, Soundscape};
+use stillness::soundscape::{self, Library, Soundscape};
+use stillness::store::Soundscapes;
 use stillness::units::{BLOCK, Decibels, RATE};
 
 const SECOND: usize = RATE as usize;
@@ -211,4 +221,155 @@ fn the_engine_keeps_the_mix_through_seeks_pauses_and_stretches_and_shows_it() {
     until(&engine, "it is 20 dB softer", |now| (-23.0..-11.0).contains(&now.layers[2]));
     engine.watch_layers(false);
     until(&engine, "nobody looks any more", |now| now.layers.is_empty());
+}
+
+/// What a soundscape is, apart from its id and its name.
+fn anonymous(soundscape: &Soundscape) -> Soundscape {
+    Soundscape { id: String::new(), name: String::new(), ..soundscape.clone() }
+}
+
+/// Every file in a folder with what it holds.
+fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let Ok(entries) = fs::read_dir(folder) else { return BTreeMap::new() };
+    let paths = entries.map(|entry| entry.expect("an entry").path()).filter(|path| path.is_file());
+    paths.map(|path| (path.clone(), fs::read(&path).expect("it is read"))).collect()
+}
+
+fn nothing_else(_: &str) -> bool {
+    false
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    #[test]
+    fn every_mix_that_is_kept_is_read_back_as_it_was(
+        levels in prop::collection::vec(prop::option::weighted(0.7, -60.0..=24.0_f32), 8),
+        name in "\\PC{1,40}",
+    ) {
+        let folder = Folder::new();
+        let own = Soundscapes::within(Some(folder.path("own")));
+        for soundscape in bundled() {
+            let mut mixed = soundscape;
+            for (layer, level) in mixed.layers.iter_mut().zip(&levels) {
+                layer.set_level(level.map(Decibels));
+            }
+            let before = files(&folder.path("own"));
+            match own.save(&mixed, None, &name, nothing_else) {
+                Err(why) => prop_assert!(name.trim().is_empty(), "{why}"),
+                Ok(kept) => {
+                    let path = folder.path("own").join(format!("{}.toml", kept.id));
+                    prop_assert_eq!(&soundscape::read_file(&path).expect("it is read"), &kept);
+                    prop_assert_eq!(kept.name.as_str(), name.trim());
+                    prop_assert_eq!(anonymous(&kept), anonymous(&mixed));
+                    // Once more, of what was kept, which stays as it is.
+                    let again = own.save(&kept, None, &name, nothing_else).expect("it is kept");
+                    prop_assert!(again.id != kept.id && anonymous(&again) == anonymous(&kept));
+                    let after = files(&folder.path("own"));
+                    prop_assert_eq!(after.len(), before.len() + 2);
+                    prop_assert!(before.iter().all(|(path, bytes)| after.get(path) == Some(bytes)));
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_mix_finds_its_sounds_from_its_new_place_and_hides_nobody() {
+    let folder = Folder::new();
+    folder.noise("street.wav", 48_000, 2, 1);
+    let text = "name = \"Mine\"\n[[layer]]\nfile.path = \"street.wav\"\n[[layer]]\nrain = { density = 40 }\n";
+    let path = folder.path("mine.toml");
+    fs::write(&path, text).expect("it is written");
+    let mut mixed = soundscape::read_file(&path).expect("it is read");
+    mixed.layers[0].set_level(Some(Decibels(-3.3)));
+    mixed.layers[1].set_level(None);
+    let own = Soundscapes::within(Some(folder.path("own")));
+    let taken = |id: &str| id == "evening-2";
+    let first = own.save(&mixed, Some(&path), "Evening", taken).expect("it is kept");
+    let second = own.save(&mixed, Some(&path), "Evening", taken).expect("it is kept");
+    assert_eq!((first.id.as_str(), second.id.as_str()), ("evening", "evening-3"));
+    assert_eq!(anonymous(&first), anonymous(&mixed));
+    assert_eq!(own.save(&mixed, Some(&path), "Slide", taken).expect("it is kept").id, "slide-2");
+    let (library, faults) = Library::with_own(Some(&folder.path("own")), None, &Library::default());
+    assert_eq!((library.find("evening-3"), faults), (Ok(&second), Vec::new()));
+    // What is saved beside it meanwhile is not mixed up with it.
+    fs::write(&path, "[[layer]]\nrain = {}\n").expect("it is written");
+    let fault = own.save(&mixed, Some(&path), "Evening", taken).expect_err("it is another");
+    assert!(fault.ends_with("mine.toml: has other layers by now; expected those that are mixed"), "{fault}");
+    assert!(own.save(&mixed, Some(&path), " ", taken).expect_err("no name").contains("no name"));
+    fs::remove_file(&path).expect("it is removed");
+    assert!(own.save(&mixed, Some(&path), "a", taken).expect_err("it is gone").contains("there is no such file"));
+    assert!(Soundscapes::default().save(&mixed, None, "a", taken).expect_err("nowhere").contains("no folder"));
+}
+
+#[test]
+fn a_sound_or_a_soundscape_from_anywhere_comes_in() {
+    let folder = Folder::new();
+    folder.noise("Rain on_Tuesday.wav", 48_000, 2, 1);
+    for name in ["a.flac", "b.mp3", "c.aiff"] {
+        folder.convert("Rain on_Tuesday.wav", name, &[]);
+    }
+    folder.convert("Rain on_Tuesday.wav", "d.ogg", &["-c:a", "libvorbis"]);
+    folder.convert("Rain on_Tuesday.wav", "e.m4a", &["-c:a", "aac"]);
+    let own = Soundscapes::within(Some(folder.path("own")));
+    for name in ["Rain on_Tuesday.wav", "a.flac", "b.mp3", "c.aiff", "d.ogg", "e.m4a"] {
+        let added = own.import(&folder.path(name), nothing_else).expect(name);
+        assert_eq!(added.files().collect::<Vec<_>>(), [folder.path(name)]);
+        assert!(added.load().is_ok(), "{name}");
+        let (mut player, _remote) = Player::new(&session(&added));
+        hear(&mut player, 2);
+        assert!(rms_db(&hear(&mut player, 1)) > -40.0, "{name}: it goes on and on");
+    }
+    let rain = own.import(&folder.path("Rain on_Tuesday.wav"), nothing_else).expect("it comes in once more");
+    assert_eq!((rain.id.as_str(), rain.name.as_str()), ("rain-on-tuesday-2", "Rain on Tuesday"));
+
+    let text = "# As I like it.\nname = \"Mine\"\n[[layer]]\nrain = {}\n";
+    fs::write(folder.path("plain.toml"), text).expect("it is written");
+    let plain = own.import(&folder.path("plain.toml"), nothing_else).expect("it comes in");
+    assert_eq!(plain, soundscape::read_file(&folder.path("plain.toml")).expect("it is read"));
+    assert_eq!(fs::read_to_string(folder.path("own/plain.toml")).expect("it is there"), text);
+    fs::create_dir(folder.path("kit")).expect("it is made");
+    let kit = "<drumkit_info><instrument><name>Kick</name><filename>../a.flac</filename></instrument></drumkit_info>";
+    fs::write(folder.path("kit/drumkit.xml"), kit).expect("it is written");
+    let text = "[[layer]]\nfile = { path = \"a.flac\", play = \"grains\" }\n\
+                [[layer]]\ndrums = { tempo = 90, kit = \"kit\", pattern = { kick = \"x\" } }\n";
+    fs::write(folder.path("beside.toml"), text).expect("it is written");
+    let beside = own.import(&folder.path("beside.toml"), nothing_else).expect("it comes in");
+    assert_eq!(beside, soundscape::read_file(&folder.path("beside.toml")).expect("it is read"));
+    assert!(beside.load().is_ok());
+    let (library, faults) = Library::with_own(Some(&folder.path("own")), None, &Library::default());
+    assert_eq!((library.find("beside"), faults), (Ok(&beside), Vec::new()));
+}
+
+#[test]
+fn what_is_no_soundscape_is_refused_in_words_and_leaves_nothing_behind() {
+    let folder = Folder::new();
+    folder.wav("click.wav", 48_000, 1, 480, |_| (0.1, 0.1));
+    fs::write(folder.path("words.wav"), "these are words and no sound. ".repeat(100)).expect("it is written");
+    fs::write(folder.path("empty.flac"), "").expect("it is written");
+    fs::write(folder.path("picture.png"), [137, 80, 78, 71, 13, 10, 26, 10, 0, 0]).expect("it is written");
+    fs::create_dir(folder.path("album")).expect("it is made");
+    fs::create_dir(folder.path("album.toml")).expect("it is made");
+    fs::write(folder.path("bad.toml"), "[[layer]]\nrain = 1\n").expect("it is written");
+    fs::write(folder.path("lost.toml"), "[[layer]]\nfile.path = \"lost.wav\"\n").expect("it is written");
+    fs::write(folder.path("latin.toml"), [b'#', 0xE9, b'\n']).expect("it is written");
+    let own = Soundscapes::within(Some(folder.path("own")));
+    for (name, told) in [
+        ("words.wav", "words.wav is not a sound that can be read"),
+        ("empty.flac", "empty.flac is empty; expected a sound file"),
+        ("picture.png", "picture.png is not a sound that can be read"),
+        ("click.wav", "click.wav: a loop lasts 0.010 s; expected at least 0.05 s"),
+        ("album", "album cannot be opened: it is a folder; expected a sound file"),
+        ("album.toml", "album.toml: cannot be read: it is a folder; expected a file"),
+        ("bad.toml", "bad.toml:2:8: rain is the integer `1`; expected a table"),
+        ("lost.toml", "lost.wav cannot be opened: there is no such file"),
+        ("latin.toml", "latin.toml: cannot be read: it is not a text"),
+        ("gone.mp3", "gone.mp3 cannot be opened: there is no such file"),
+        ("gone.toml", "gone.toml: cannot be read: there is no such file"),
+    ] {
+        let fault = own.import(&folder.path(name), nothing_else).expect_err(name);
+        assert!(fault.contains(told) && !fault.contains('\n'), "{name}: {fault}");
+    }
+    assert!(!folder.path("own").exists(), "nothing was written");
 }

@@ -4,7 +4,9 @@ mod atomic;
 mod audiograms;
 mod places;
 mod settings;
+mod soundscapes;
 
 pub use audiograms::Audiograms;
 pub use places::{NoHome, Places};
 pub use settings::{Loaded, NotKept, Settings, SettingsFile, Theme};
+pub use soundscapes::Soundscapes;
