@@ -293,6 +293,13 @@ fn a_mix_finds_its_sounds_from_its_new_place_and_hides_nobody() {
     assert_eq!(own.save(&mixed, Some(&path), "Slide", taken).expect("it is kept").id, "slide-2");
     let (library, faults) = Library::with_own(Some(&folder.path("own")), None, &Library::default());
     assert_eq!((library.find("evening-3"), faults), (Ok(&second), Vec::new()));
+    let before = files(&folder.path("own"));
+    let removed = own.remove("evening").expect("it is removed");
+    assert!(!folder.path("own/evening.toml").exists());
+    removed.restore().expect("it is put back");
+    assert!(removed.restore().expect_err("it is there").contains("evening.toml: cannot be put back"));
+    assert_eq!(files(&folder.path("own")), before);
+    assert!(own.remove("slide").expect_err("it is no file").contains("slide.toml: cannot be read"));
     // What is saved beside it meanwhile is not mixed up with it.
     fs::write(&path, "[[layer]]\nrain = {}\n").expect("it is written");
     let fault = own.save(&mixed, Some(&path), "Evening", taken).expect_err("it is another");

@@ -9,4 +9,4 @@ mod soundscapes;
 pub use audiograms::Audiograms;
 pub use places::{NoHome, Places};
 pub use settings::{Loaded, NotKept, Settings, SettingsFile, Theme};
-pub use soundscapes::Soundscapes;
+pub use soundscapes::{Removed, Soundscapes};

@@ -86,6 +86,15 @@ impl Soundscapes {
         self.keep(&id_of(&stem), &text, file, taken)
     }
 
+    /// Takes one of the folder away, and returns what gives it back.
+    pub fn remove(&self, id: &str) -> Result<Removed, String> {
+        let path = self.folder()?.join(format!("{id}.toml"));
+        let text = text_of(&path)?;
+        let failed = |error| format!("{}: cannot be removed: {error}", path.display());
+        fs::remove_file(&path).map_err(failed)?;
+        Ok(Removed { path, text })
+    }
+
     /// Writes a new file with the text made of that one under the first id that is free, once it is known that
     /// it can be read there.
     fn keep(&self, first: &str, text: &str, of: &Path, taken: impl Fn(&str) -> bool) -> Result<Soundscape, String> {
@@ -111,6 +120,21 @@ impl Soundscapes {
     fn folder(&self) -> Result<&Path, String> {
         let nowhere = "there is no folder to keep a soundscape in; expected a home folder in HOME";
         self.folder.as_deref().ok_or_else(|| nowhere.to_owned())
+    }
+}
+
+/// A soundscape that was taken away.
+#[derive(Clone, Debug)]
+pub struct Removed {
+    path: PathBuf,
+    text: String,
+}
+
+impl Removed {
+    /// Puts it back as it was; what took its place meanwhile stays, and is the error.
+    pub fn restore(&self) -> Result<(), String> {
+        atomic::create(&self.path, self.text.as_bytes())
+            .map_err(|error| format!("{}: cannot be put back: {error}", self.path.display()))
     }
 }
 
