@@ -175,12 +175,21 @@ fn the_callback_takes_and_frees_no_memory_whatever_it_is_told() {
     for (soundscape, profile) in everything() {
         let session = session(soundscape, profile);
         let (mut player, mut remote) = Player::new(&session);
+        remote.watch_layers(true);
         assert!(!play(&mut player, ms(300)));
         tell(&mut remote, Command::SetVolume(Decibels(-6.0)));
         play(&mut player, ms(200));
         let arc = session.arc.stretched(ms(600), ms(2000) as i64);
         tell(&mut remote, Command::SetArc(arc));
         play(&mut player, ms(200));
+        // Every layer softer and off, the first for good, and the others on again.
+        let layers = 0..session.soundscape.layers.len();
+        for level in [Some(Decibels(-30.0)), None, Some(Decibels(-3.0))] {
+            layers.clone().for_each(|layer| tell(&mut remote, Command::SetLayer { layer, level }));
+            play(&mut player, ms(20));
+            tell(&mut remote, Command::RestLayer(0));
+        }
+        tell(&mut remote, Command::SetLayer { layer: 99, level: None });
         // Down, a rest, and up again; and up before it is down.
         tell(&mut remote, Command::Fade { up: false, frames: ms(200) as u32 });
         play(&mut player, ms(250));
@@ -202,6 +211,9 @@ fn the_callback_takes_and_frees_no_memory_whatever_it_is_told() {
         // To another renderer of this very time.
         tell(&mut remote, Command::Join(renderer_at(&session, ms(2200))));
         play(&mut player, ms(1700));
+        tell(&mut remote, Command::Change(renderer_at(&session, ms(3600))));
+        tell(&mut remote, Command::SetLayer { layer: 0, level: None });
+        play(&mut player, ms(1700));
         // To another place while it rests.
         tell(&mut remote, Command::Fade { up: false, frames: 1 });
         tell(&mut remote, Command::Cross(renderer_at(&session, ms(5000))));
@@ -218,7 +230,7 @@ fn the_callback_takes_and_frees_no_memory_whatever_it_is_told() {
         play(&mut player, ms(10));
         let before = RENDERERS_FREED.get();
         remote.tidy();
-        assert_eq!(RENDERERS_FREED.get() - before, 6, "every renderer that was crossed from comes back");
+        assert_eq!(RENDERERS_FREED.get() - before, 7, "every renderer that was crossed from comes back");
     }
 }
 

@@ -1,7 +1,7 @@
 //! From one renderer to another while it sounds: to another place of the session, or to another soundscape.
 
 use crate::render::Renderer;
-use crate::units::{BLOCK, Block, RATE};
+use crate::units::{BLOCK, Block, Decibels, RATE};
 
 /// A live change cross-fades over a second.
 const CROSSING: u32 = RATE;
@@ -11,6 +11,8 @@ pub struct Coming {
     renderer: Box<Renderer>,
     /// Whether it takes over at its own frame, and not at once.
     in_time: bool,
+    /// Whether it is, or overtook, another soundscape than what sounded before it.
+    another: bool,
     /// How many frames of the crossing are left.
     left: u32,
 }
@@ -18,12 +20,17 @@ pub struct Coming {
 impl Coming {
     /// To be crossed to at once: another moment of the sound.
     pub fn at_once(renderer: Box<Renderer>) -> Coming {
-        Coming { renderer, in_time: false, left: CROSSING }
+        Coming { renderer, in_time: false, another: false, left: CROSSING }
     }
 
     /// To be crossed to at the frame where it stands: much of it may be the same sound.
     pub fn in_time(renderer: Box<Renderer>) -> Coming {
-        Coming { renderer, in_time: true, left: CROSSING }
+        Coming { renderer, in_time: true, another: false, left: CROSSING }
+    }
+
+    /// The same, to another soundscape.
+    pub fn another(renderer: Box<Renderer>) -> Coming {
+        Coming { another: true, ..Coming::in_time(renderer) }
     }
 
     fn waits(&self, frame: u64) -> bool {
@@ -40,13 +47,35 @@ pub struct Crossings {
 
 impl Crossings {
     /// Takes what is to be crossed to. One that it overtakes is returned.
-    pub fn ask(&mut self, coming: Coming) -> Option<Box<Renderer>> {
+    pub fn ask(&mut self, mut coming: Coming) -> Option<Box<Renderer>> {
         // A crossing that has begun is finished, or it would break off with a click.
         if self.now.is_none() {
             self.now = Some(coming);
             return None;
         }
+        coming.another |= self.after.as_ref().is_some_and(|overtaken| overtaken.another);
         self.after.replace(coming).map(|overtaken| overtaken.renderer)
+    }
+
+    /// Sets the level of a layer in everything that renders the soundscape that was asked for last, be it still
+    /// `sounding` or yet to come.
+    pub fn set_layer(&mut self, sounding: &mut Renderer, layer: usize, level: Option<Decibels>) {
+        self.each_of_the_last(sounding, |renderer| renderer.set_layer(layer, level));
+    }
+
+    /// Lets a layer rest in the same.
+    pub fn rest_layer(&mut self, sounding: &mut Renderer, layer: usize) {
+        self.each_of_the_last(sounding, |renderer| renderer.rest_layer(layer));
+    }
+
+    fn each_of_the_last(&mut self, sounding: &mut Renderer, mut tell: impl FnMut(&mut Renderer)) {
+        for coming in self.after.iter_mut().chain(&mut self.now) {
+            tell(&mut coming.renderer);
+            if coming.another {
+                return;
+            }
+        }
+        tell(sounding);
     }
 
     /// Every renderer that is yet to be the only one.

@@ -8,12 +8,14 @@ mod clock;
 mod crossing;
 mod device;
 mod edge;
+mod meters;
 mod player;
 mod published;
 mod quiet;
 mod sitting;
 mod supervisor;
 
+use std::sync::atomic::Ordering::Relaxed;
 use std::sync::{Arc as Shared, Mutex, PoisonError, mpsc};
 
 pub use device::{DeviceInfo, Error, devices};
@@ -55,6 +57,9 @@ pub struct Snapshot {
     pub heard: Heard,
     /// How it is heard, and in which bands.
     pub caption: Caption,
+    /// The level of each layer in the mix in dBFS (RMS), after its own level and before it is heard, while
+    /// layers are watched and there is sound; [`FLOOR`](crate::session::captions::FLOOR) where it is off.
+    pub layers: Vec<f32>,
     /// The device that plays, while one is open.
     pub device: Option<String>,
     /// What is wrong with the sound, in a line for the person; the session goes on.
@@ -80,6 +85,8 @@ struct Status {
     device: Option<String>,
     trouble: Option<String>,
     published: Shared<Published>,
+    /// How many layers there are.
+    layers: usize,
 }
 
 /// Where the session's time comes from.
@@ -96,7 +103,7 @@ enum Time {
 impl Status {
     fn frame(&self) -> u64 {
         match self.time {
-            Time::Rendered => self.published.frame.load(std::sync::atomic::Ordering::Relaxed),
+            Time::Rendered => self.published.frame.load(Relaxed),
             Time::Stopped { frame } => frame,
             Time::Boot { frame, at } => frame + crate::units::frames(clock::boot_time().saturating_sub(at)),
         }
@@ -115,6 +122,7 @@ impl Engine {
             device: None,
             trouble: None,
             published: Shared::new(Published::new()),
+            layers: 0,
         }));
         let supervisor = Supervisor::new(receiver, status.clone(), Box::new(on_change));
         let thread = std::thread::Builder::new()
@@ -169,6 +177,17 @@ impl Engine {
         self.ask(Request::Volume(volume));
     }
 
+    /// Sets the level of a layer, by its place in the soundscape, without a jump; none is off. It stays so for
+    /// this session, also where it is stretched or sought, until another soundscape is set.
+    pub fn set_layer(&self, layer: usize, level: Option<Decibels>) {
+        self.ask(Request::Layer(layer, level));
+    }
+
+    /// Measures each layer for snapshots from now on, or no more: as long as nobody looks, it costs nothing.
+    pub fn watch_layers(&self, watched: bool) {
+        self.ask(Request::Watch(watched));
+    }
+
     /// Holds the ears at this point of a loss, whatever the session's profile says; they go there softly.
     pub fn hold(&self, point: Point) {
         self.ask(Request::Hold(Box::new(point)));
@@ -187,16 +206,18 @@ impl Engine {
             Phase::Return if moment.returns == Return::Hearing => status.published.caption(),
             _ => Caption::of(&moment, &heard, &Inside::default()),
         };
+        let watched = sounding && status.published.watched.load(Relaxed);
         Snapshot {
             state: status.state,
             frame,
             arc: status.arc,
             heard,
             caption,
+            layers: status.published.layers(if watched { status.layers } else { 0 }),
             device: status.device.clone(),
             trouble: status.trouble.clone(),
-            xruns: status.published.xruns.load(std::sync::atomic::Ordering::Relaxed),
-            late: status.published.late.load(std::sync::atomic::Ordering::Relaxed),
+            xruns: status.published.xruns.load(Relaxed),
+            late: status.published.late.load(Relaxed),
         }
     }
 

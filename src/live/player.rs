@@ -8,22 +8,17 @@ use rtrb::{Consumer, Producer, RingBuffer};
 
 use super::ahead::read_ahead;
 use super::crossing::{Coming, Crossings};
+use super::meters::Meters;
 use super::published::Published;
 use crate::dsp::limits::peak;
 use crate::hearing::Point;
-use crate::render::{Bands, Renderer, band_level};
-use crate::session::captions::{BANDS, Heard, Steady};
-use crate::session::{Arc, Phase, Session};
+use crate::render::Renderer;
+use crate::session::captions::Heard;
+use crate::session::{Arc, Session};
 use crate::units::{BLOCK, Block, Decibels};
 
 /// Commands that may wait for the next block.
 const QUEUE: usize = 64;
-
-/// How often the levels are published, in frames: 43 ms.
-const METER_FRAMES: u32 = 2048;
-
-/// The share of a new measurement in the slow levels from which the caption follows: about a second.
-const SLOW_SHARE: f32 = 0.06;
 
 /// What a player can be told. Every command lands on the edge of a block.
 pub enum Command {
@@ -36,10 +31,20 @@ pub enum Command {
     SetVolume(Decibels),
     /// Holds the ears at this point, whatever the profile says.
     Hold(Point),
+    /// Lets a layer, by its place in the soundscape, go to this level without a jump; none is off, which is
+    /// exact. One that was off when its renderer was made, or rests, takes another renderer to be heard.
+    SetLayer {
+        layer: usize,
+        level: Option<Decibels>,
+    },
+    /// Renders a layer that has been off for a while no more.
+    RestLayer(usize),
     /// Goes on with this renderer, cross-fading to it over a second.
     Cross(Box<Renderer>),
     /// The same, from the frame where it stands, which is yet to come: time goes on, but the sound may differ.
     Join(Box<Renderer>),
+    /// The same, to another soundscape: what is told of layers from now on is told of its layers.
+    Change(Box<Renderer>),
 }
 
 /// The other end of a player: sends commands, and takes back what the callback must not free.
@@ -53,10 +58,15 @@ impl Remote {
     /// Sends a command. One that finds the queue full is given back; the player takes all that wait at
     /// its next block.
     pub fn send(&mut self, mut command: Command) -> Result<(), Command> {
-        if let Command::Cross(renderer) | Command::Join(renderer) = &mut command {
+        if let Command::Cross(renderer) | Command::Join(renderer) | Command::Change(renderer) = &mut command {
             read_ahead(renderer, &self.published);
         }
         self.commands.push(command).map_err(|rtrb::PushError::Full(command)| command)
+    }
+
+    /// Measures each layer for whoever looks, or no more.
+    pub fn watch_layers(&self, watched: bool) {
+        self.published.watched.store(watched, Relaxed);
     }
 
     /// Frees the renderers that the player is done with.
@@ -115,15 +125,16 @@ impl Player {
         self.published.frame.store(self.renderer.frame(), Relaxed);
     }
 
-    /// Takes the commands that wait, while no device plays, and then this arc and volume, in case there were
-    /// more than can wait.
-    pub(super) fn catch_up(&mut self, arc: Arc, volume: Decibels) {
+    /// Takes the commands that wait, while no device plays, and then what this session says, in case there
+    /// were more than can wait.
+    pub(super) fn catch_up(&mut self, session: &Session) {
         self.obey();
-        self.renderer.set_arc(arc);
-        self.renderer.set_volume(volume);
-        for other in self.crossings.renderers() {
-            other.set_arc(arc);
-            other.set_volume(volume);
+        for renderer in std::iter::once(&mut *self.renderer).chain(self.crossings.renderers()) {
+            renderer.set_arc(session.arc);
+            renderer.set_volume(session.volume);
+        }
+        for (index, layer) in session.soundscape.layers.iter().enumerate() {
+            self.crossings.set_layer(&mut self.renderer, index, layer.heard());
         }
     }
 
@@ -172,6 +183,7 @@ impl Player {
             self.published.resting.store(true, Relaxed);
             self.meters.reset();
             self.published.set_heard(&Heard::NOTHING);
+            self.published.set_layers(std::iter::empty());
         } else {
             self.published.resting.store(false, Relaxed);
             let frame = self.renderer.frame();
@@ -181,7 +193,7 @@ impl Player {
                 self.give_back(before);
             }
             self.level.apply(&mut self.block);
-            self.meters.listen(&self.renderer, &self.block, &self.published);
+            self.meters.listen(&mut self.renderer, &self.block, &self.published);
         }
         let silent = peak(&self.block.left) == 0.0 && peak(&self.block.right) == 0.0;
         let zeros = if silent { self.published.zeros.load(Relaxed) + BLOCK as u64 } else { 0 };
@@ -206,8 +218,11 @@ impl Player {
                     self.renderer.hold(point);
                     self.crossings.renderers().for_each(|other| other.hold(point));
                 }
+                Command::SetLayer { layer, level } => self.crossings.set_layer(&mut self.renderer, layer, level),
+                Command::RestLayer(layer) => self.crossings.rest_layer(&mut self.renderer, layer),
                 Command::Cross(renderer) => self.cross(Coming::at_once(renderer)),
                 Command::Join(renderer) => self.cross(Coming::in_time(renderer)),
+                Command::Change(renderer) => self.cross(Coming::another(renderer)),
             }
         }
     }
@@ -259,58 +274,4 @@ impl Level {
             self.along = (self.along + self.step).clamp(0.0, 1.0);
         }
     }
-}
-
-/// Measures what there is and what is heard, and finds the caption for it.
-struct Meters {
-    scene: Bands,
-    heard: Bands,
-    slow: [[f32; BANDS]; 2],
-    steady: Option<Steady>,
-    /// The phase in which it was last measured.
-    phase: Phase,
-}
-
-impl Meters {
-    fn new() -> Meters {
-        Meters {
-            scene: Bands::default(),
-            heard: Bands::default(),
-            slow: [[0.0; BANDS]; 2],
-            steady: None,
-            phase: Phase::Clear,
-        }
-    }
-
-    fn reset(&mut self) {
-        self.slow = [[0.0; BANDS]; 2];
-    }
-
-    fn listen(&mut self, renderer: &Renderer, heard: &Block, published: &Published) {
-        self.scene.listen(renderer.unheard());
-        self.heard.listen(heard);
-        if self.heard.frames() < METER_FRAMES {
-            return;
-        }
-        let frame = renderer.frame();
-        let moment = renderer.arc().moment(frame);
-        if moment.phase == Phase::Return && self.phase != Phase::Return {
-            // What was heard before the silence says nothing of what returns.
-            self.reset();
-        }
-        self.phase = moment.phase;
-        let now = [self.scene.take(), self.heard.take()];
-        for (slow, now) in self.slow.iter_mut().flatten().zip(now.iter().flatten()) {
-            *slow += (now - *slow) * SLOW_SHARE;
-        }
-        published.set_heard(&levels(&now));
-        let slow = levels(&self.slow);
-        let inside = renderer.inside();
-        let steady = self.steady.get_or_insert_with(|| Steady::new(frame, &moment, &slow, &inside));
-        published.set_caption(steady.update(frame, &moment, &slow, &inside));
-    }
-}
-
-fn levels([scene, heard]: &[[f32; BANDS]; 2]) -> Heard {
-    Heard { scene: scene.map(band_level), heard: heard.map(band_level) }
 }

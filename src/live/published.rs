@@ -3,7 +3,8 @@
 
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering::Relaxed};
 
-use crate::session::captions::{BANDS, Caption, Heard, Manner};
+use crate::session::captions::{BANDS, Caption, FLOOR, Heard, Manner};
+use crate::soundscape::MOST_LAYERS;
 
 /// Shared by the callback, the error callback, the supervisor and whoever asks for a snapshot.
 pub(super) struct Published {
@@ -22,11 +23,16 @@ pub(super) struct Published {
     scene: [AtomicU32; BANDS],
     heard: [AtomicU32; BANDS],
     caption: AtomicU32,
+    /// Somebody looks at the layers, one by one.
+    pub watched: AtomicBool,
+    layers: [AtomicU32; MOST_LAYERS],
 }
 
 impl Published {
     pub fn new() -> Published {
-        let floor = || std::array::from_fn(|_| AtomicU32::new(crate::session::captions::FLOOR.to_bits()));
+        fn floor<const COUNT: usize>() -> [AtomicU32; COUNT] {
+            std::array::from_fn(|_| AtomicU32::new(FLOOR.to_bits()))
+        }
         Published {
             frame: AtomicU64::new(0),
             resting: AtomicBool::new(false),
@@ -37,6 +43,8 @@ impl Published {
             scene: floor(),
             heard: floor(),
             caption: AtomicU32::new(Caption::plain(Manner::Clear).to_bits()),
+            watched: AtomicBool::new(false),
+            layers: floor(),
         }
     }
 
@@ -49,6 +57,17 @@ impl Published {
     pub fn heard(&self) -> Heard {
         let read = |from: &[AtomicU32; BANDS]| std::array::from_fn(|band| f32::from_bits(from[band].load(Relaxed)));
         Heard { scene: read(&self.scene), heard: read(&self.heard) }
+    }
+
+    /// The level of each layer; of what is beyond the last it is nothing.
+    pub fn set_layers(&self, levels: impl Iterator<Item = f32>) {
+        let levels = levels.chain(std::iter::repeat(FLOOR));
+        self.layers.iter().zip(levels).for_each(|(to, level)| to.store(level.to_bits(), Relaxed));
+    }
+
+    /// The levels of so many layers.
+    pub fn layers(&self, count: usize) -> Vec<f32> {
+        self.layers.iter().take(count).map(|level| f32::from_bits(level.load(Relaxed))).collect()
     }
 
     pub fn set_caption(&self, caption: Caption) {

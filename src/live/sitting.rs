@@ -1,6 +1,8 @@
 //! One session while it lasts: its player, who pulls at it (a device, the clock, or nobody), and the way
 //! from each to the next.
 
+mod layers;
+
 use std::sync::Arc as Shared;
 use std::sync::atomic::Ordering::Relaxed;
 use std::time::{Duration, Instant};
@@ -13,8 +15,8 @@ use super::{State, Time};
 use crate::hearing::{Point, Profile};
 use crate::render::Renderer;
 use crate::session::{Phase, Session};
-use crate::soundscape::Soundscape;
 use crate::units::{BLOCK, Decibels, RATE, frames, seconds};
+use layers::Voices;
 
 /// Frames of zero after which a device has played out what came before: three buffers and a quarter of
 /// a second.
@@ -58,6 +60,7 @@ pub struct Sitting {
     /// The player, unless a stream has it.
     player: Option<Box<Player>>,
     pull: Pull,
+    voices: Voices,
     pub state: State,
     pub time: Time,
     pub trouble: Option<String>,
@@ -78,6 +81,7 @@ impl Sitting {
             home: Home::new(),
             player: Some(Box::new(player)),
             pull: Pull::Nobody,
+            voices: Voices::default(),
             state: State::Playing,
             time: Time::Rendered,
             trouble: None,
@@ -130,6 +134,7 @@ impl Sitting {
             self.lose();
         }
         self.go_by_the_clock();
+        self.look_after_layers();
         let drained = self.published.zeros.load(Relaxed) >= DRAINED;
         let resting = self.published.resting.load(Relaxed);
         let pulled = !matches!(self.pull, Pull::Nobody);
@@ -204,38 +209,16 @@ impl Sitting {
             (Pull::Nobody, State::Playing) => self.time = Time::Boot { frame, at: boot_time() },
             (Pull::Nobody, State::Paused) => self.time = Time::Stopped { frame },
             (_, State::Playing | State::Paused) => {
-                self.tell(Command::Cross(self.renderer_at(frame)));
+                let renderer = self.renderer_at(frame);
+                self.tell(Command::Cross(renderer));
             }
             _ => {}
         }
     }
 
-    pub fn set_soundscape(&mut self, soundscape: Soundscape) {
-        self.session.soundscape = soundscape;
-        self.take_over();
-    }
-
     pub fn set_profile(&mut self, profile: Profile) {
         self.session.profile = profile;
-        self.take_over();
-    }
-
-    /// Goes on with the session as it now is, from where it stands.
-    fn take_over(&mut self) {
-        if matches!(self.pull, Pull::Nobody) {
-            // Whoever pulls next gets a player of the new one.
-            self.player = None;
-            return;
-        }
-        // Kept until the renderer has them.
-        let loaded = self.session.soundscape.load();
-        let mut renderer = self.renderer_at(self.frame());
-        // It takes over a little later, at the frame where it then stands.
-        while renderer.frame() < self.frame() + u64::from(RATE) / 4 {
-            renderer.next_block();
-        }
-        self.tell(Command::Join(renderer));
-        self.trouble = loaded.err().map(|unsound| unsound.to_string()).or(self.trouble.take());
+        self.take_over(Command::Join);
     }
 
     pub fn stretch(&mut self, by: i64) {
@@ -277,7 +260,9 @@ impl Sitting {
         if (bell..bell + u64::from(RATE)).contains(&frame) { bell } else { frame }
     }
 
-    fn renderer_at(&self, frame: u64) -> Box<Renderer> {
+    /// A renderer of the session as it now is: no layer that is off runs in it, and all that are on do.
+    fn renderer_at(&mut self, frame: u64) -> Box<Renderer> {
+        self.voices = Voices::default();
         let mut renderer = Box::new(Renderer::new(&self.session));
         renderer.seek(frame);
         renderer
@@ -286,7 +271,7 @@ impl Sitting {
     /// Lets the player sound from this frame on, softly.
     fn sound_from(&mut self, frame: u64, exactly_here: bool) {
         let mut player = self.player_at_home(frame);
-        player.catch_up(self.session.arc, self.session.volume);
+        player.catch_up(&self.session);
         if !exactly_here || player.published().frame.load(Relaxed) != frame - frame % BLOCK as u64 {
             player.go_on_with(self.renderer_at(frame));
         }
@@ -306,7 +291,8 @@ impl Sitting {
             return player;
         }
         // A server that hangs has kept the player: another takes its place.
-        let (player, remote) = Player::with(self.renderer_at(frame), self.published.clone());
+        let renderer = self.renderer_at(frame);
+        let (player, remote) = Player::with(renderer, self.published.clone());
         self.remote = remote;
         Box::new(player)
     }

@@ -23,6 +23,8 @@ pub enum Request {
     Soundscape(Box<Soundscape>),
     Profile(Box<Profile>),
     Volume(Decibels),
+    Layer(usize, Option<Decibels>),
+    Watch(bool),
     Hold(Box<Point>),
     Quit,
 }
@@ -32,6 +34,8 @@ pub struct Supervisor {
     status: Shared<Mutex<Status>>,
     on_change: Box<dyn Fn() + Send>,
     sitting: Option<Sitting>,
+    /// Somebody looks at the layers.
+    watched: bool,
     told: Option<Told>,
 }
 
@@ -51,7 +55,7 @@ impl Supervisor {
         status: Shared<Mutex<Status>>,
         on_change: Box<dyn Fn() + Send>,
     ) -> Supervisor {
-        Supervisor { requests, status, on_change, sitting: None, told: None }
+        Supervisor { requests, status, on_change, sitting: None, watched: false, told: None }
     }
 
     pub fn run(mut self) {
@@ -77,8 +81,12 @@ impl Supervisor {
             if let Some(mut before) = self.sitting.take() {
                 before.hush();
             }
-            self.sitting = Some(Sitting::begin(*session, device));
+            let sitting = self.sitting.insert(Sitting::begin(*session, device));
+            sitting.watch_layers(self.watched);
             return;
+        }
+        if let Request::Watch(watched) = request {
+            self.watched = watched;
         }
         let Some(sitting) = &mut self.sitting else { return };
         match request {
@@ -91,6 +99,8 @@ impl Supervisor {
             Request::Profile(profile) => sitting.set_profile(*profile),
             Request::Volume(volume) => sitting.set_volume(volume),
             Request::Hold(point) => sitting.hold(*point),
+            Request::Layer(layer, level) => sitting.set_layer(layer, level),
+            Request::Watch(watched) => sitting.watch_layers(watched),
             Request::Begin(..) | Request::Quit => {}
         }
     }
@@ -106,6 +116,7 @@ impl Supervisor {
             status.device = sitting.device().map(str::to_owned);
             status.trouble = sitting.trouble.clone();
             status.published = sitting.published.clone();
+            status.layers = sitting.layers();
             Told {
                 state: sitting.state,
                 phase: status.arc.moment(status.frame()).phase,

@@ -114,6 +114,28 @@ impl Renderer {
         self.held = Some(point);
     }
 
+    /// Lets a layer go to this level without a jump; none is off. One that was off when the renderer was made
+    /// is not rendered, and takes another renderer to be heard.
+    pub(crate) fn set_layer(&mut self, layer: usize, level: Option<Decibels>) {
+        self.scene.set_layer(layer, level);
+    }
+
+    /// Renders a layer that is off no more.
+    pub(crate) fn rest_layer(&mut self, layer: usize) {
+        self.scene.rest_layer(layer);
+    }
+
+    /// Measures the layers from now on, or no more.
+    pub(crate) fn measure_layers(&mut self, measured: bool) {
+        self.scene.measure(measured);
+    }
+
+    /// The squares of each layer's samples in the mix since they were last taken, of both channels together:
+    /// after its level, before it is heard.
+    pub(crate) fn layer_powers(&mut self) -> impl Iterator<Item = f32> {
+        self.scene.take_powers()
+    }
+
     /// What the layers made, before it was heard, for the block last rendered (the limiter's 2.7 ms early).
     pub fn unheard(&self) -> &Block {
         &self.unheard

@@ -1,6 +1,7 @@
 //! The soundscape file: TOML, read into a shape first and then resolved, so that every fault can say
 //! where it stands and what was expected.
 
+mod draft;
 mod drums;
 pub(crate) mod fields;
 mod noise;
@@ -17,6 +18,7 @@ use super::{Layer, Reverb, Soundscape, Source};
 use crate::faults::{self, Fault};
 use crate::library::in_words;
 use crate::units::Decibels;
+pub(crate) use draft::Draft;
 use drums::DrumsShape;
 pub(super) use fields::{Reader, one_of};
 use noise::NoiseShape;

@@ -29,7 +29,7 @@ pub use pattern::{Pattern, Stroke};
 pub use recording::{Play, Recording};
 pub use schema::schema;
 pub use sound::{Samples, Sound, Tape};
-pub use tables::{Field, Holds, Table, tables};
+pub use tables::{Field, Holds, LAYER_LEVELS, MOST_LAYERS, Table, tables};
 
 use crate::units::Decibels;
 
@@ -69,8 +69,7 @@ impl Soundscape {
     /// Switches a layer on at this level, or off; whether there is one of this name.
     pub fn set_level(&mut self, layer: &str, level: Option<Decibels>) -> bool {
         let Some(layer) = self.layers.iter_mut().find(|it| it.name == layer) else { return false };
-        layer.on = level.is_some();
-        layer.level = level.unwrap_or(layer.level);
+        layer.set_level(level);
         true
     }
 
@@ -118,6 +117,20 @@ pub struct Layer {
     /// of its highs. Its level is what arrives.
     pub distance: f32,
     pub source: Source,
+}
+
+impl Layer {
+    /// Switches it on at this level, or the nearest that can be, or off.
+    pub fn set_level(&mut self, level: Option<Decibels>) {
+        let [least, most] = LAYER_LEVELS;
+        self.on = level.is_some();
+        self.level = level.map_or(self.level, |level| Decibels(level.0.max(least).min(most)));
+    }
+
+    /// Its level, unless it is off.
+    pub fn heard(&self) -> Option<Decibels> {
+        self.on.then_some(self.level)
+    }
 }
 
 /// What a layer's sound is made of.

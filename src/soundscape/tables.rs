@@ -5,6 +5,7 @@ mod fields;
 
 use super::{Drum, MODELS};
 pub(super) use fields::{DRUMS, FILE, FILL, LAYER, NOISE, PEAK, ROOM, SOUNDSCAPE};
+pub use fields::{LAYER_LEVELS, MOST_LAYERS};
 
 /// One field, as the guide and the schema show it.
 #[derive(Clone, Copy, Debug)]

@@ -4,16 +4,32 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use tempfile::{NamedTempFile, PersistError};
+
 /// Replaces the file with these bytes. After a crash or on a full disk the old file is still there,
 /// whole. A missing folder is made; a symbolic link stays one.
 pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    put(&path, bytes, |file| file.persist(&path))
+}
+
+/// Writes a new file with these bytes; one that is there already stays, and is the error.
+pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    put(path, bytes, |file| file.persist_noclobber(path))
+}
+
+/// Writes a file beside its place and puts it there when it is whole.
+fn put(
+    path: &Path,
+    bytes: &[u8],
+    place: impl FnOnce(NamedTempFile) -> Result<fs::File, PersistError>,
+) -> io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
     let mut file = tempfile::Builder::new().prefix(".stillness-").tempfile_in(folder)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
-    file.persist(&path).map_err(|failed| failed.error)?;
+    place(file).map_err(|failed| failed.error)?;
     // The new name lasts only once the folder is written too; where a folder cannot be opened, that is
     // the system's own affair.
     if let Ok(folder) = fs::File::open(folder) {

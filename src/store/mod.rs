@@ -5,10 +5,12 @@ mod audiograms;
 mod journal;
 mod places;
 mod settings;
+mod soundscapes;
 mod wishes;
 
 pub use audiograms::Audiograms;
 pub use journal::{Ended, Entry, Id, Journal, Named, Removed, Standing, Unfinished, Unkept};
 pub use places::{NoHome, Places};
 pub use settings::{Loaded, NotKept, Settings, SettingsFile};
+pub use soundscapes::{Removed as RemovedSoundscape, Soundscapes};
 pub use wishes::{Announce, Contrast, Motion, Theme, Wishes};

@@ -10,12 +10,14 @@ mod crowd;
 mod drums;
 mod engine;
 mod events;
+mod fader;
 mod feed;
 mod files;
 mod fire;
 mod hum;
 mod modes;
 mod noise;
+mod placed;
 mod rain;
 mod reverb;
 mod room;
@@ -27,20 +29,14 @@ mod wind;
 pub(crate) use bell::Bell;
 use drums::DrumKit;
 pub(crate) use feed::Feed;
-use hum::HumVoice;
-use rain::RainVoice;
+use placed::Placed;
 use reverb::ReverbVoice;
 
 use crate::dsp::filter::{Cascade, Coefficients, Kind, integrator_gain};
-use crate::dsp::ramp::Ramp;
 use crate::dsp::random::Chance;
-use crate::dsp::smooth::{OnePoles, share};
 use crate::dsp::wide::{Wide, wide};
-use crate::soundscape::{Layer, Reverb, Soundscape, Source};
-use crate::units::{BLOCK, Block};
-
-/// The time constant of a change of a layer's level, in seconds.
-const LEVEL_SMOOTHING: f32 = 0.05;
+use crate::soundscape::Soundscape;
+use crate::units::{BLOCK, Block, Decibels};
 
 /// Corners in Hz and 1/Q of the high-passes of the layers and of the room, which does not boom below its lowest mode.
 const FLOORS: [(f32, f32); 2] = [(15.0, core::f32::consts::SQRT_2), (45.0, 1.2)];
@@ -65,6 +61,8 @@ trait Voice: Send {
 /// Every layer of a soundscape, mixed.
 pub(crate) struct Scene {
     layers: Vec<Placed>,
+    /// Whether each layer's power is measured.
+    measured: bool,
     scratch: Block,
     /// What the layers send into the room, and the room.
     sent: Block,
@@ -89,7 +87,32 @@ impl Scene {
             [damping, damping, room_damping, room_damping],
         );
         let silent = || Block::SILENT;
-        Scene { layers, scratch: silent(), sent: silent(), wet: silent(), room, floor: (corners, Cascade::default()) }
+        let floor = (corners, Cascade::default());
+        Scene { layers, measured: false, scratch: silent(), sent: silent(), wet: silent(), room, floor }
+    }
+
+    /// Lets a layer go to this level without a jump; none is off. One that was off from the beginning stays so.
+    pub fn set_layer(&mut self, layer: usize, level: Option<Decibels>) {
+        if let Some(layer) = self.layers.get_mut(layer) {
+            layer.go(level);
+        }
+    }
+
+    /// Renders a layer no more, as if it had been off from the beginning.
+    pub fn rest_layer(&mut self, layer: usize) {
+        if let Some(layer) = self.layers.get_mut(layer) {
+            layer.awake = false;
+        }
+    }
+
+    /// Measures the layers from now on, or no more.
+    pub fn measure(&mut self, measured: bool) {
+        self.measured = measured;
+    }
+
+    /// The squares of each layer's samples in the mix since they were last taken, of both channels together.
+    pub fn take_powers(&mut self) -> impl Iterator<Item = f32> {
+        self.layers.iter_mut().map(Placed::take_power)
     }
 
     /// Makes the scene stand at `frame`, the first of a block, with what rings there still ringing: what
@@ -100,13 +123,10 @@ impl Scene {
             room.reset();
         }
         for layer in &mut self.layers {
-            layer.voice.reset();
-            if let Some((_, poles)) = &mut layer.air {
-                *poles = OnePoles::default();
-            }
+            layer.reset();
             let mut warm = frame.saturating_sub(layer.voice.memory().min(memory));
             warm -= warm % BLOCK as u64;
-            while warm < frame && layer.sounds() {
+            while warm < frame && layer.awake {
                 layer.voice.render(warm, &mut self.scratch);
                 warm += BLOCK as u64;
             }
@@ -115,7 +135,7 @@ impl Scene {
 
     /// The feeds of files that nobody reads ahead yet.
     pub fn lend(&mut self) -> impl Iterator<Item = &mut Box<dyn Feed>> {
-        self.layers.iter_mut().filter_map(|layer| layer.voice.lend())
+        self.layers.iter_mut().filter(|layer| layer.awake).filter_map(|layer| layer.voice.lend())
     }
 
     /// Renders the block that begins with `frame` into `out`.
@@ -123,9 +143,9 @@ impl Scene {
         *out = Block::SILENT;
         self.sent = Block::SILENT;
         for layer in &mut self.layers {
-            if layer.sounds() {
+            if layer.awake {
                 layer.voice.render(frame, &mut self.scratch);
-                layer.add(&mut self.scratch, out, &mut self.sent);
+                layer.add(&mut self.scratch, out, &mut self.sent, self.measured);
             }
         }
         if let Some(room) = &mut self.room {
@@ -160,116 +180,6 @@ impl Wide for Floored<'_> {
             },
         );
     }
-}
-
-/// A layer's voice with its level and its place.
-struct Placed {
-    voice: Box<dyn Voice>,
-    /// What of each input channel goes to each output channel: left to left, right to left, and so on.
-    matrix: [f32; 4],
-    level: Ramp,
-    target: f32,
-    /// How much of it goes into the room.
-    send: f32,
-    /// What the air takes of the highs on the way, where that can be heard.
-    air: Option<([f32; 4], OnePoles<4>)>,
-}
-
-impl Placed {
-    fn new(layer: &Layer, room: Option<&Reverb>, chance: Chance) -> Placed {
-        let voice: Box<dyn Voice> = match &layer.source {
-            Source::Noise(noise) => noise::voice(noise, chance),
-            Source::Rain(rain) => Box::new(RainVoice::new(rain, chance)),
-            Source::Wind(wind) => Box::new(wind::WindVoice::new(wind, chance)),
-            Source::Sea(sea) => Box::new(sea::SeaVoice::new(sea, chance)),
-            Source::Fire(fire) => Box::new(fire::FireVoice::new(fire, chance)),
-            Source::Room(room) => Box::new(room::RoomVoice::new(room, chance)),
-            Source::Hum(hum) => Box::new(HumVoice::new(hum, chance)),
-            Source::Tyres(tyres) => Box::new(tyres::TyresVoice::new(tyres, chance)),
-            Source::Engine(engine) => Box::new(engine::EngineVoice::new(engine, chance)),
-            Source::Crowd(crowd) => Box::new(crowd::CrowdVoice::new(crowd, chance)),
-            Source::Air(air) => Box::new(air::AirVoice::new(air, chance)),
-            Source::Drums(drums) => Box::new(DrumKit::new(drums, chance)),
-            Source::File(recording) => files::voice(recording, chance),
-        };
-        let target = if layer.on { layer.level.gain() } else { 0.0 };
-        let send = room.map_or(0.0, |room| (layer.distance / critical_distance(room)).min(4.0));
-        // Some 0.1 dB a metre at 8 kHz, and with the square of frequency: two poles that come down with distance.
-        let corner = 60_000.0 / libm::sqrtf(layer.distance);
-        let air = (layer.distance > 4.0).then(|| ([share(corner); 4], OnePoles::default()));
-        Placed {
-            voice,
-            matrix: place(layer.width, layer.pan),
-            level: Ramp::new(target, LEVEL_SMOOTHING),
-            target,
-            send,
-            air,
-        }
-    }
-
-    fn sounds(&self) -> bool {
-        self.target > 0.0 || self.level.value() > 0.0
-    }
-
-    /// Adds the voice's sound in its place to the mix, and what the room gets of it.
-    fn add(&mut self, sound: &mut Block, out: &mut Block, sent: &mut Block) {
-        let (from, to) = self.level.next(self.target);
-        if let Some((shares, poles)) = &mut self.air {
-            let input = *sound;
-            poles.run::<2>(
-                shares,
-                BLOCK,
-                |index| [input.left[index], input.right[index]],
-                |index, passed| (sound.left[index], sound.right[index]) = (passed[0], passed[1]),
-            );
-            poles.flush();
-        }
-        wide(Mixed { matrix: self.matrix, from, to, send: self.send, sound, out, sent });
-    }
-}
-
-/// A layer's sound on its way to its place, while its level goes from one to another.
-struct Mixed<'a> {
-    matrix: [f32; 4],
-    from: f32,
-    to: f32,
-    send: f32,
-    sound: &'a Block,
-    out: &'a mut Block,
-    sent: &'a mut Block,
-}
-
-impl Wide for Mixed<'_> {
-    type Out = ();
-
-    #[inline(always)]
-    fn run(self) {
-        let Mixed { matrix: [ll, rl, lr, rr], from, send, sound, out, sent, .. } = self;
-        let step = (self.to - from) / BLOCK as f32;
-        for index in 0..BLOCK {
-            let gain = from + step * index as f32;
-            let (left, right) = (gain * sound.left[index], gain * sound.right[index]);
-            let (left, right) = (ll * left + rl * right, lr * left + rr * right);
-            out.left[index] += left;
-            out.right[index] += right;
-            if send > 0.0 {
-                sent.left[index] += send * left;
-                sent.right[index] += send * right;
-            }
-        }
-    }
-}
-
-/// The distance in metres at which as much comes from the room as from the source itself: 0.057 √(V/T).
-fn critical_distance(room: &Reverb) -> f32 {
-    0.057 * libm::sqrtf(room.size * room.size * room.size / room.decay)
-}
-
-/// Width about the middle, then an equal-power pan that is unity in the middle.
-fn place(width: f32, pan: f32) -> [f32; 4] {
-    let (own, other) = (0.5 + 0.5 * width, 0.5 - 0.5 * width);
-    let (left, right) = pan_gains(pan);
-    [left * own, left * other, right * other, right * own]
 }
 
 /// The gains of left and right for a pan of -1 to 1: equal power, 1 and 1 in the middle.

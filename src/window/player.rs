@@ -26,6 +26,10 @@ pub trait Player {
     fn set_profile(&self, profile: Profile);
     /// Sets the volume, at most 0 dB.
     fn set_volume(&self, volume: Decibels);
+    /// Sets the level of the layer with this number in the soundscape, or switches it off.
+    fn set_layer(&self, layer: usize, level: Option<Decibels>);
+    /// Whether the levels of the layers are wanted in snapshots.
+    fn watch_layers(&self, watch: bool);
     /// Holds the ears at this point of a loss, whatever the session's profile says.
     fn hold(&self, point: Point);
     /// What it does now.
@@ -67,6 +71,14 @@ impl Player for Engine {
 
     fn set_volume(&self, volume: Decibels) {
         Engine::set_volume(self, volume);
+    }
+
+    fn set_layer(&self, layer: usize, level: Option<Decibels>) {
+        Engine::set_layer(self, layer, level);
+    }
+
+    fn watch_layers(&self, watch: bool) {
+        Engine::watch_layers(self, watch);
     }
 
     fn hold(&self, point: Point) {

@@ -27,6 +27,10 @@ pub struct Script {
     pub volume: Decibels,
     pub trouble: Option<String>,
     pub held: Vec<hearing::Point>,
+    /// The levels that layers were set to.
+    pub layers: Vec<(usize, Option<Decibels>)>,
+    /// Whether the levels of the layers are wanted.
+    pub watched: bool,
 }
 
 #[derive(Clone)]
@@ -43,6 +47,8 @@ impl Scripted {
             volume: Decibels::ZERO,
             trouble: None,
             held: Vec::new(),
+            layers: Vec::new(),
+            watched: false,
         };
         Scripted(Rc::new(RefCell::new(script)))
     }
@@ -99,6 +105,14 @@ impl Player for Scripted {
         self.0.borrow_mut().volume = volume;
     }
 
+    fn set_layer(&self, layer: usize, level: Option<Decibels>) {
+        self.0.borrow_mut().layers.push((layer, level));
+    }
+
+    fn watch_layers(&self, watch: bool) {
+        self.0.borrow_mut().watched = watch;
+    }
+
     fn hold(&self, point: hearing::Point) {
         self.0.borrow_mut().held.push(point);
     }
@@ -117,6 +131,7 @@ impl Player for Scripted {
             arc: script.arc,
             heard,
             caption: Caption::of(&moment, &heard, &hearing::Inside::default()),
+            layers: Vec::new(),
             device: None,
             trouble: script.trouble.clone(),
             xruns: 0,

@@ -5,7 +5,10 @@ use super::super::recording::Way;
 use super::{Field, Holds};
 
 /// More layers than this are refused: they would not play in real time everywhere.
-const MOST_LAYERS: usize = 64;
+pub const MOST_LAYERS: usize = 64;
+
+/// The softest and the loudest level of a layer, in dB.
+pub const LAYER_LEVELS: [f32; 2] = [-60.0, 24.0];
 
 const MOST_FILLS: usize = 16;
 
@@ -30,7 +33,7 @@ pub(in crate::soundscape) const LAYER: &[Field] = &[
     Field::text("name", "what it is made of", "what `--layer` calls it; no two layers share one"),
     Field::text("caption", "its name", "what a caption calls it"),
     Field::holds("on", Holds::Switch { default: true }, "whether it plays unless it is switched on"),
-    Field::number("level", "dB", -60.0, 24.0, 0.0, "how loud it is"),
+    Field::number("level", "dB", LAYER_LEVELS[0], LAYER_LEVELS[1], 0.0, "how loud it is"),
     Field::number("pan", "", -1.0, 1.0, 0.0, "where it is: left (-1) to right (1)"),
     Field::number("width", "", 0.0, 1.0, 1.0, "the same in both ears (0) to as wide as it is made (1)"),
     Field::number("distance", "m", 0.3, 500.0, 1.0, "the further, the more of the room and the less of its highs"),
