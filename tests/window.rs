@@ -3,6 +3,8 @@
 
 #[path = "window/ears.rs"]
 mod ears;
+#[path = "window/outside.rs"]
+mod outside;
 
 use std::cell::RefCell;
 use std::rc::Rc;

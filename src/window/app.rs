@@ -185,11 +185,13 @@ impl App {
         self.hear_news();
         self.quiet_bar(ui, theme);
         let next = CentralPanel::default().frame(Frame::new().fill(theme.palette().background)).show(ui, |ui| {
-            match &self.screen {
+            // Ids of its own: a screen reader keeps what it knows of a node for as long as there is one of that id.
+            let shown = ui.push_id(std::mem::discriminant(&self.screen), |ui| match &self.screen {
                 Screen::Home(_) => self.home(ui),
                 Screen::Session(_) => self.in_session(ui),
                 Screen::Hearing(_) => self.hearing(ui),
-            }
+            });
+            shown.inner
         });
         match next.inner {
             Some(Next::Begin) => self.begin(time),
