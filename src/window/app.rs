@@ -184,7 +184,7 @@ impl App {
         ui.set_style(ctx.style_of(theme.of_egui()));
         self.hear_news();
         self.quiet_bar(ui, theme);
-        let next = CentralPanel::default().frame(Frame::new().fill(theme.palette().background)).show(ui, |ui| {
+        let next = CentralPanel::default().frame(Frame::new()).show(ui, |ui| {
             // Ids of its own: a screen reader keeps what it knows of a node for as long as there is one of that id.
             let shown = ui.push_id(std::mem::discriminant(&self.screen), |ui| match &self.screen {
                 Screen::Home(_) => self.home(ui),
@@ -348,6 +348,15 @@ fn any_seed() -> u64 {
 }
 
 impl eframe::App for App {
+    /// The ground of what is shown next. To clear the window with it costs nothing beside painting all of it.
+    fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
+        let ground = match &self.screen {
+            Screen::Home(_) | Screen::Hearing(_) => self.kept.theme.palette().background,
+            Screen::Session(view) => view.ground(),
+        };
+        ground.to_normalized_gamma_f32()
+    }
+
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         self.show(ui);
     }
