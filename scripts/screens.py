@@ -19,6 +19,10 @@ def focusable(nodes):
     return [node for node in nodes if "focusable" in node.states and node.role not in ("frame", "window")]
 
 
+def radios(nodes):
+    return [node for node in nodes if node.role == "radio button"]
+
+
 class Walk:
     """Goes from screen to screen and gathers what is wrong."""
 
@@ -37,6 +41,7 @@ class Walk:
             self.window.press(name)
             self.window.find("Home")
             self.check(name)
+            self.check_choices(name)
             self.window.press("Home")
             self.window.find("Begin")
 
@@ -56,6 +61,26 @@ class Walk:
         images = sum(node.role == "image" for node in nodes)
         print(f"{screen}: {len(controls)} controls, of them {sliders} sliders, {reached}; {images} images", flush=True)
         self.wrong += found
+
+    def check_choices(self, screen):
+        """Chooses everything that can be chosen there, one after the other; where that brings other controls, they are
+        looked at like a screen of their own."""
+        nodes = self.settled()
+        controls = len(focusable(nodes))
+        before = [index for index, node in enumerate(radios(nodes)) if "checked" in node.states]
+        for index in range(len(radios(nodes))):
+            now = self.choose(index)
+            if len(focusable(now)) != controls:
+                self.check(f"{screen}, {radios(now)[index].name}")
+            else:
+                self.wrong += [f"{screen}, {radios(now)[index].name}: {line}" for line in chosen(now)]
+        for index in before:
+            self.choose(index)
+
+    def choose(self, index):
+        radios(self.window.look())[index].press()
+        self.window.awaited(f"choice {index}", lambda nodes: "checked" in radios(nodes)[index].states)
+        return self.settled()
 
     def settled(self):
         """The tree when it has been the same twice."""
