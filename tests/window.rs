@@ -7,6 +7,8 @@ mod driven;
 mod ears;
 #[path = "window/home.rs"]
 mod home;
+#[path = "window/outside.rs"]
+mod outside;
 #[path = "window/saved.rs"]
 mod saved;
 #[path = "window/session.rs"]

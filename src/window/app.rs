@@ -18,7 +18,7 @@ use super::ears::Hearing;
 use super::ears::own::Own;
 use super::home::Home;
 use super::keeper::{Keep, Keeper};
-use super::look::{Look, Looks, System};
+use super::look::{Look, System};
 use super::mixer::Mixer;
 use super::notices::{Kind, Notices};
 use super::pictures::Pictures;
@@ -171,9 +171,11 @@ impl App {
         self.put_on_look(ui);
         self.hear_news();
         self.notices.show(ui, self.player.snapshot().trouble);
-        let ground = Frame::new().fill(ui.palette().background);
-        let go = CentralPanel::default().frame(ground).show(ui, |ui| self.screen(ui)).inner;
-        match go {
+        let go = CentralPanel::default().frame(Frame::new()).show(ui, |ui| {
+            // Ids of its own: a screen reader keeps what it knows of a node for as long as there is one of that id.
+            ui.push_id(std::mem::discriminant(&self.screen), |ui| self.screen(ui)).inner
+        });
+        match go.inner {
             Some(Go::Begin) => self.begin(time),
             Some(Go::To(section)) => self.go(section, &ctx),
             None => {}
@@ -265,6 +267,15 @@ fn any_seed() -> u64 {
 }
 
 impl eframe::App for App {
+    /// The ground of what is shown next. To clear the window with it costs nothing beside painting all of it.
+    fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
+        let ground = match &self.screen {
+            Screen::Session(view) => view.ground(),
+            _ => self.look.0.colours.palette().background,
+        };
+        ground.to_normalized_gamma_f32()
+    }
+
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         self.show(ui);
     }

@@ -1,6 +1,6 @@
 //! The head of every screen but the session: the wordmark, the sections and the volume.
 
-use egui::{CursorIcon, FontId, Rect, RichText, Role, Sense, Ui, UiBuilder, WidgetInfo};
+use egui::{CursorIcon, FontId, Id, Rect, RichText, Role, Sense, Ui, UiBuilder, WidgetInfo};
 
 use super::NAME;
 use super::look::Looks;
@@ -35,7 +35,9 @@ impl Header {
                 asked.or(home)
             })
         };
-        ui.scope_builder(UiBuilder::new().max_rect(place), head).inner.inner
+        // The same on every screen, so that the focus stays where it is.
+        let builder = UiBuilder::new().max_rect(place).scope_id(Id::unique("head"));
+        ui.scope_builder(builder, head).inner.inner
     }
 }
 
@@ -52,7 +54,8 @@ pub fn wordmark(ui: &mut Ui, here: Section) -> Option<Section> {
     }
     let home = ui.say("home");
     let galley = ui.painter().layout_no_wrap(NAME.into(), FontId::proportional(WORDMARK), palette.text);
-    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::click());
+    let (rect, _) = ui.allocate_exact_size(galley.size(), Sense::hover());
+    let response = ui.interact(rect, ui.make_persistent_id("home"), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), &home));
     let colour = if response.hovered() { between(palette.text, palette.accent, 0.6) } else { palette.text };
     ui.painter().galley_with_override_text_color(rect.min, galley, colour);

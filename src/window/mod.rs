@@ -26,7 +26,7 @@ pub use app::App;
 pub use keeper::Keep;
 pub use player::Player;
 
-use egui::{Vec2, ViewportBuilder};
+use egui::{Vec2, ViewportBuilder, ViewportCommand, ViewportId};
 
 use crate::faults::Fault;
 use crate::live::Engine;
@@ -81,6 +81,13 @@ pub fn open(opening: Opening, keep: Keep) -> Result<(), String> {
         NAME,
         options,
         Box::new(move |creation| {
+            let ctx = creation.egui_ctx.clone();
+            // Asked to end from outside, as when the person logs out, it closes softly too; where that cannot be
+            // heard it ends at once.
+            let _ = ctrlc::set_handler(move || {
+                ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::Close);
+                ctx.request_repaint();
+            });
             let ctx = creation.egui_ctx.clone();
             let engine = Engine::start(move || ctx.request_repaint());
             Ok(Box::new(App::new(&creation.egui_ctx, opening, keep, Box::new(engine))))

@@ -44,7 +44,7 @@ struct Reader {
 
 impl Reader {
     fn start(place: &Place) -> Reader {
-        let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/real_window/reader.py");
+        let script = concat!(env!("CARGO_MANIFEST_DIR"), "/scripts/tree.py");
         let mut command = place.command(PYTHON);
         command.arg(script).stdin(Stdio::piped()).stdout(Stdio::piped());
         let mut python = Running::start(command);

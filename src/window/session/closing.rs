@@ -1,7 +1,7 @@
 //! How a session closes: in the dark, until the person stirs.
 
 use egui::accesskit::Live;
-use egui::{CursorIcon, Rect, Ui, UiBuilder, Vec2, pos2};
+use egui::{CursorIcon, Id, Rect, Ui, UiBuilder, Vec2, pos2};
 
 use crate::live::{Snapshot, State};
 use crate::window::look::Looks;
@@ -24,23 +24,25 @@ impl View {
     pub(super) fn closing(&mut self, ui: &mut Ui, player: &dyn Player, snapshot: &Snapshot) -> Option<Go> {
         let palette = ui.palette();
         let time = ui.input(|input| input.time);
-        if !self.closes(time) {
-            ui.ctx().set_cursor_icon(CursorIcon::None);
-            return None;
-        }
         let rect = ui.max_rect();
-        let frames = snapshot.frame.min(snapshot.arc.total());
-        let line = words::closing(frames, &ui.look().words);
-        centred(ui, rect.center().y - 40.0, &line, CAPTION, palette.text, Live::Polite);
+        let lit = self.closes(time);
+        if lit {
+            let frames = snapshot.frame.min(snapshot.arc.total());
+            let line = words::closing(frames, &ui.look().words);
+            centred(ui, rect.center().y - 40.0, &line, CAPTION, palette.text, Live::Polite);
+        } else {
+            ui.ctx().set_cursor_icon(CursorIcon::None);
+        }
 
         let may_go_on = self.ended.is_some_and(|ended| time - ended < GO_ON_FOR) && snapshot.state == State::Ended;
         let again = ui.say("begin-again");
         let (first, second) = if may_go_on { (ui.say("go-on"), again) } else { (again, String::new()) };
         let mut next = None;
         let row_width = buttons::PRIMARY.x + SECTION + if second.is_empty() { 64.0 } else { 180.0 };
-        let at = pos2(rect.center().x - row_width / 2.0, rect.center().y + SECTION);
+        // In the dark they lie outside the window: out of sight and of a finger's reach, not of a screen reader's.
+        let at = if lit { pos2(rect.center().x - row_width / 2.0, rect.center().y + SECTION) } else { rect.max };
         let place = Rect::from_min_size(at, Vec2::new(row_width, buttons::PRIMARY.y));
-        ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
+        ui.scope_builder(UiBuilder::new().max_rect(place).scope_id(Id::unique("ways")), |ui| {
             ui.horizontal_centered(|ui| {
                 ui.spacing_mut().item_spacing.x = GAP_WIDE;
                 if buttons::primary(ui, &first, buttons::PRIMARY).clicked() {
@@ -58,7 +60,7 @@ impl View {
                     next = Some(Go::To(Section::Home));
                 }
                 // Done has the focus first: a key pressed in the dark must not begin any sound.
-                if ui.memory(|memory| memory.focused().is_none()) {
+                if lit && ui.memory(|memory| memory.focused().is_none()) {
                     done.request_focus();
                 }
             });

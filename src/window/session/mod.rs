@@ -81,6 +81,11 @@ impl View {
         }
     }
 
+    /// The ground that the window is cleared with.
+    pub fn ground(&self) -> Color32 {
+        self.ground
+    }
+
     /// The soundscape that is played.
     pub fn soundscape(&self) -> &Soundscape {
         &self.soundscape
@@ -102,7 +107,6 @@ impl View {
         }
         let snapshot = player.snapshot();
         if self.waits(&snapshot, time) {
-            ui.painter().rect_filled(ui.max_rect(), 0.0, self.ground);
             ui.ctx().request_repaint_after(FRAME);
             return None;
         }
@@ -114,7 +118,10 @@ impl View {
         self.rings.follow(&snapshot.heard.heard, time);
         let over = self.over.is_some();
         let scene = paint::Scene { rect, moment, over, palette };
-        self.ground = scene.ground();
+        let ground = std::mem::replace(&mut self.ground, scene.ground());
+        if ground != self.ground {
+            ui.painter().rect_filled(rect, 0.0, self.ground);
+        }
         scene.paint(ui.painter(), &self.rings);
 
         let next = if over { next.or(self.closing(ui, player, &snapshot)) } else { next };

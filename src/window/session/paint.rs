@@ -29,7 +29,6 @@ impl Scene {
 
     pub fn paint(&self, painter: &Painter, rings: &Rings) {
         let ground = self.ground();
-        painter.rect_filled(self.rect, CornerRadius::ZERO, ground);
         let centre = self.centre();
         let open = match self.moment.phase {
             Phase::Return => {

@@ -30,7 +30,10 @@ impl View {
             (None, Some((_, told))) => (told.as_str(), Color32::TRANSPARENT),
             (None, None) => ("", Color32::TRANSPARENT),
         };
-        centred(ui, scene.time_y(), told, BODY, told_in, Live::Polite);
+        // Not even nothing is announced in silence.
+        if !told.is_empty() {
+            centred(ui, scene.time_y(), told, BODY, told_in, Live::Polite);
+        }
         if self.said.is_none() {
             let (line, opacity) = match snapshot.state {
                 State::Ending => (ui.say("ending"), 1.0),

@@ -86,7 +86,11 @@ pub fn section(ui: &mut Ui, name: &str, value: Option<&str>, open: bool) -> Resp
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), open, name));
     if let Some(value) = value {
-        ui.ctx().accesskit_node_builder(response.id, |node| node.set_value(value));
+        ui.ctx().accesskit_node_builder(response.id, |node| {
+            node.set_value(value);
+            // Not every system has a button's value told.
+            node.set_description(value);
+        });
     }
     let lit = open || response.hovered() || response.has_focus();
     if lit {
