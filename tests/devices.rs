@@ -5,7 +5,8 @@
 #[path = "common/live.rs"]
 mod live;
 
-use std::time::Duration;
+use std::collections::BTreeSet;
+use std::time::{Duration, Instant};
 
 use live::{Person, Playing, Server, floats, pactl, recorder, sink, until};
 use serde_json::Value;
@@ -50,29 +51,130 @@ fn a_session_plays_on(rate: u32, channels: u16) {
 #[test]
 fn a_session_plays_on_devices_of_other_rates_and_channels_and_lets_them_go_in_silence() {
     std::thread::scope(|all| {
-        for (rate, channels) in [(44_100, 2), (48_000, 1), (48_000, 6)] {
+        for (rate, channels) in [(44_100, 2), (48_000, 1), (48_000, 6), (96_000, 2)] {
             all.spawn(move || a_session_plays_on(rate, channels));
         }
     });
 }
 
+/// A session long enough for things to happen in it.
+const LONG: [&str; 10] =
+    ["--soundscape", "tin-roof", "--seed", "7", "--clear", "20s", "--fade", "40s", "--silence", "2s"];
+
+/// How far the session is, in seconds, by what it said.
+fn at(said: &Value) -> f64 {
+    said["at"].as_f64().expect("it says how far it is")
+}
+
+fn trouble(said: &Value, words: &str) -> bool {
+    said["trouble"].as_str().is_some_and(|trouble| trouble.contains(words))
+}
+
 #[test]
-fn when_the_server_dies_in_the_fade_the_session_pauses_says_so_and_can_be_ended() {
+fn when_the_server_dies_the_session_goes_on_and_sounds_again_when_it_is_back() {
     let person = Person::new();
     let mut server = Server::start(&person, &[&sink(48_000, 2)]);
-    let mut playing = Playing::start(&person, &["--clear", "0s", "--fade", "1m"]);
-    playing.says("the fade", SOON, |said| said["phase"] == "fade" && !said["device"].is_null());
+    let mut playing = Playing::start(&person, &LONG);
+    let began = Instant::now();
+    let said = playing.says("the sound", SOON, |said| !said["device"].is_null());
+    let lag = began.elapsed().as_secs_f64() - at(&said);
     until("the stream is not there", SOON, || streams(&person) == 1);
-    std::thread::sleep(Duration::from_millis(700));
     server.0.kill();
-    let said = playing.says("paused", Duration::from_secs(5), |said| said["state"] == "paused");
-    assert!(said["trouble"].as_str().is_some_and(|trouble| trouble.contains("went away")), "{said}");
-    assert!(said["device"].is_null() && said["phase"] == "fade", "{said}");
-    std::thread::sleep(Duration::from_millis(300));
-    assert!(playing.program.is_there(), "it waits for the person");
+    let said = playing.says("no sound", Duration::from_secs(5), |said| said["device"].is_null());
+    assert!(said["state"] == "playing" && trouble(&said, "No sound: "), "{said}");
+    std::thread::sleep(Duration::from_secs(2));
+    let _server = Server::start(&person, &[&sink(48_000, 2)]);
+    let back = Instant::now();
+    let said = playing.says("the sound again", SOON, |said| !said["device"].is_null());
+    assert!(back.elapsed() < Duration::from_secs(4), "it takes {:?}", back.elapsed());
+    assert!(said["state"] == "playing" && said["trouble"].is_null(), "{said}");
+    let off = began.elapsed().as_secs_f64() - lag - at(&said);
+    assert!(off.abs() < 1.5, "the session is {off} s from where it should be");
     playing.program.interrupt();
     assert_eq!(playing.program.code(Duration::from_secs(4)), Some(0));
     assert_eq!(playing.complaint(), "", "what happened was said where the session is shown");
+}
+
+#[test]
+fn when_the_server_comes_back_without_the_device_the_session_waits_for_the_person() {
+    let person = Person::new();
+    let mut server = Server::start(&person, &[&sink(48_000, 2)]);
+    let playing = Playing::start(&person, &LONG);
+    playing.says("the sound", SOON, |said| !said["device"].is_null());
+    server.0.kill();
+    playing.says("no sound", Duration::from_secs(5), |said| said["device"].is_null());
+    let _server = Server::start(&person, &["module-null-sink sink_name=loudspeakers"]);
+    let said = playing.says("paused", SOON, |said| said["state"] == "paused");
+    assert!(trouble(&said, "went away"), "{said}");
+    assert_eq!(streams(&person), 0, "it never jumps to another device");
+}
+
+#[test]
+fn when_its_sink_goes_away_the_session_pauses_and_hardly_anything_reaches_another() {
+    let person = Person::new();
+    let other = "module-null-sink sink_name=loudspeakers rate=48000 format=float32le";
+    let _server = Server::start(&person, &[&sink(48_000, 2), other]);
+    let (recorder, recorded) = live::recorder_of(&person, "run/sound", 48_000, 2, "loudspeakers.monitor");
+    let playing = Playing::start(&person, &LONG);
+    playing.says("the sound", SOON, |said| !said["device"].is_null());
+    until("the stream is not there", SOON, || streams(&person) == 1);
+    std::thread::sleep(Duration::from_secs(4));
+    let modules = pactl(&person, &["list", "short", "modules"]).expect("the server answers");
+    let ours = modules.lines().find(|line| line.contains("module-null-sink") && !line.contains("loudspeakers"));
+    let number = ours.and_then(|line| line.split_whitespace().next()).expect("the sink is a module's");
+    pactl(&person, &["unload-module", number]).expect("it is unloaded");
+    let said = playing.says("paused", Duration::from_secs(5), |said| said["state"] == "paused");
+    assert!(trouble(&said, "went away") && said["device"].is_null(), "{said}");
+    until("the stream is still there", Duration::from_secs(2), || streams(&person) == 0);
+    std::thread::sleep(Duration::from_millis(500));
+    drop(recorder);
+    let heard = floats(&recorded).iter().filter(|sample| **sample != 0.0).count() / 2;
+    assert!(heard <= 4096, "{heard} frames reached the loudspeakers");
+}
+
+#[test]
+fn another_default_is_followed_softly_unless_a_device_was_chosen() {
+    let person = Person::new();
+    let other = "module-null-sink sink_name=loudspeakers sink_properties=device.description=Loudspeakers";
+    let _server = Server::start(&person, &[&sink(48_000, 2), other]);
+    pactl(&person, &["set-default-sink", "probe"]).expect("it is the default");
+    let chosen = [&LONG[..], &["--device", "pulseaudio:probe"]].concat();
+    let (follows, stays) = (Playing::start(&person, &LONG), Playing::start(&person, &chosen));
+    let first = follows.says("the sound", SOON, |said| !said["device"].is_null());
+    stays.says("the sound", SOON, |said| !said["device"].is_null());
+    until("both play", SOON, || streams(&person) == 2);
+    std::thread::sleep(Duration::from_secs(3));
+    pactl(&person, &["set-default-sink", "loudspeakers"]).expect("it is the default");
+    let said =
+        follows.says("another device", SOON, |said| !said["device"].is_null() && said["device"] != first["device"]);
+    assert!(said["state"] == "playing" && said["trouble"].is_null(), "{said}");
+    let sinks = || {
+        let inputs = pactl(&person, &["list", "short", "sink-inputs"]).expect("the server answers");
+        inputs.lines().filter_map(|line| line.split('\t').nth(1).map(str::to_owned)).collect::<BTreeSet<_>>()
+    };
+    until("one plays on each", SOON, || sinks().len() == 2);
+    std::thread::sleep(Duration::from_secs(1));
+    assert_eq!((sinks().len(), streams(&person)), (2, 2), "and stays there");
+}
+
+#[test]
+fn a_server_that_stands_still_does_not_hold_up_the_session() {
+    let person = Person::new();
+    let server = Server::start(&person, &[&sink(48_000, 2)]);
+    let playing = Playing::start(&person, &LONG);
+    let began = Instant::now();
+    let said = playing.says("the sound", SOON, |said| !said["device"].is_null());
+    let lag = began.elapsed().as_secs_f64() - at(&said);
+    std::thread::sleep(Duration::from_secs(1));
+    server.0.signal("-STOP");
+    let said = playing.says("no sound", SOON, |said| said["device"].is_null());
+    assert!(said["state"] == "playing" && trouble(&said, "does not answer"), "{said}");
+    std::thread::sleep(Duration::from_secs(5));
+    server.0.signal("-CONT");
+    let said = playing.says("the sound again", Duration::from_secs(15), |said| !said["device"].is_null());
+    let off = began.elapsed().as_secs_f64() - lag - at(&said);
+    assert!(said["state"] == "playing" && off.abs() < 1.5, "the session is {off} s from where it should be: {said}");
+    until("the old stream is still there", Duration::from_secs(3), || streams(&person) == 1);
 }
 
 /// Plays where nothing can sound: it must end soon, with one line that says why.

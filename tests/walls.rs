@@ -6,9 +6,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Where a library may be used; a place is a folder or a file under `src`.
-const LIBRARIES: [(&str, &[&str]); 17] = [
+const LIBRARIES: [(&str, &[&str]); 18] = [
     ("cpal", &["live/"]),
     ("alsa", &["live/"]),
+    ("pulseaudio", &["live/"]),
     ("rustix", &["live/"]),
     ("rtrb", &["live/"]),
     ("rodio", &["soundscape/", "render/source.rs"]),

@@ -13,6 +13,7 @@ use super::edge::Edge;
 use super::player::Player;
 use super::published::Published;
 use super::quiet::quiet_library;
+use super::standing::{Fate, Standing, server_answers};
 use crate::units::RATE;
 
 /// The buffer that is asked for, in frames, and the next to try: latency does not matter here, calm and
@@ -76,10 +77,24 @@ pub fn devices() -> Result<Vec<DeviceInfo>, Error> {
 /// A stream that plays; when it is closed, the device is let go and the player goes home.
 pub struct Open {
     pub name: String,
+    /// The id of the device.
+    pub id: String,
     stream: cpal::Stream,
+    /// How the device stands with its server, where there is one.
+    standing: Option<Standing>,
 }
 
 impl Open {
+    /// What has become of the device since it was last asked.
+    pub fn fate(&mut self) -> Option<Fate> {
+        self.standing.as_mut()?.fate()
+    }
+
+    /// What has become of a device whose stream has ended by itself.
+    pub fn end(&self) -> Fate {
+        if self.standing.is_some() && !server_answers() { Fate::NoServer } else { Fate::Gone }
+    }
+
     /// Lets the device go, on a thread of its own: what that costs is not for the caller to wait for.
     pub fn close(self) {
         std::thread::spawn(move || {
@@ -116,6 +131,7 @@ pub fn open(id: Option<&str>, player: Box<Player>, home: &Home) -> Result<Open, 
         Err(error) => return Err((error, Some(player))),
     };
     let name = device.to_string();
+    let called = device.id().map(|id| id.to_string()).unwrap_or_default();
     let refused = |error: cpal::Error| Error::Refused { device: name.clone(), why: describe(&error) };
     let (format, mut config) = match choose(&device) {
         Ok(chosen) => chosen,
@@ -128,7 +144,7 @@ pub fn open(id: Option<&str>, player: Box<Player>, home: &Home) -> Result<Open, 
         let published = lent.published().clone();
         let edge = Edge::new(lent, config.sample_rate, config.channels, home.door.clone());
         match build(&device, format, config, edge, published).and_then(|stream| stream.play().map(|()| stream)) {
-            Ok(stream) => return Ok(Open { name, stream }),
+            Ok(stream) => return Ok(Open { standing: Standing::of(&device, id.is_none()), name, id: called, stream }),
             Err(error) => last = refused(error),
         }
         player = home.wait();

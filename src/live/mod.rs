@@ -12,7 +12,10 @@ mod meters;
 mod player;
 mod published;
 mod quiet;
+#[cfg(target_os = "linux")]
+mod server;
 mod sitting;
+mod standing;
 mod supervisor;
 
 use std::sync::atomic::Ordering::Relaxed;

@@ -165,6 +165,9 @@ impl Player {
     /// Fills a buffer of interleaved stereo at 48 kHz.
     #[inline(never)] // So that a trace of the callback's thread can tell our frames from the device's.
     pub fn fill(&mut self, out: &mut [f32]) {
+        if self.published.halted.load(Relaxed) {
+            return out.fill(0.0);
+        }
         for pair in out.chunks_exact_mut(2) {
             if self.given == BLOCK {
                 self.next_block();

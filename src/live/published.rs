@@ -20,6 +20,8 @@ pub(super) struct Published {
     pub late: AtomicU64,
     /// The stream will not go on by itself.
     pub lost: AtomicBool,
+    /// Nothing must sound any more, whatever the stream still asks for.
+    pub halted: AtomicBool,
     scene: [AtomicU32; BANDS],
     heard: [AtomicU32; BANDS],
     caption: AtomicU32,
@@ -40,6 +42,7 @@ impl Published {
             xruns: AtomicU64::new(0),
             late: AtomicU64::new(0),
             lost: AtomicBool::new(false),
+            halted: AtomicBool::new(false),
             scene: floor(),
             heard: floor(),
             caption: AtomicU32::new(Caption::plain(Manner::Clear).to_bits()),

@@ -1,6 +1,7 @@
 //! One session while it lasts: its player, who pulls at it (a device, the clock, or nobody), and the way
 //! from each to the next.
 
+mod devices;
 mod layers;
 
 use std::sync::Arc as Shared;
@@ -8,7 +9,7 @@ use std::sync::atomic::Ordering::Relaxed;
 use std::time::{Duration, Instant};
 
 use super::clock::boot_time;
-use super::device::{self, Home, Open};
+use super::device::{Home, Open};
 use super::player::{Command, Player, Remote};
 use super::published::Published;
 use super::{State, Time};
@@ -16,6 +17,7 @@ use crate::hearing::{Point, Profile};
 use crate::render::Renderer;
 use crate::session::{Phase, Session};
 use crate::units::{BLOCK, Decibels, RATE, frames, seconds};
+use devices::Upkeep;
 use layers::Voices;
 
 /// Frames of zero after which a device has played out what came before: three buffers and a quarter of
@@ -29,9 +31,6 @@ const UP: u32 = 2 * RATE;
 
 /// A program that quits waits at most this long for its last sound to fade and be played out.
 const LAST_WAIT: Duration = Duration::from_millis(1500);
-
-/// Where no device could be opened, it is tried again this often.
-const RETRY: Duration = Duration::from_secs(2);
 
 /// How often a stream, and a session without one, are looked after.
 const ROUND: Duration = Duration::from_millis(40);
@@ -57,6 +56,7 @@ pub struct Sitting {
     device: Option<String>,
     remote: Remote,
     home: Home,
+    upkeep: Upkeep,
     /// The player, unless a stream has it.
     player: Option<Box<Player>>,
     pull: Pull,
@@ -79,6 +79,7 @@ impl Sitting {
             device,
             remote,
             home: Home::new(),
+            upkeep: Upkeep::default(),
             player: Some(Box::new(player)),
             pull: Pull::Nobody,
             voices: Voices::default(),
@@ -130,9 +131,8 @@ impl Sitting {
     /// Looks after everything that may have happened.
     pub fn round(&mut self) {
         self.remote.tidy();
-        if self.published.lost.swap(false, Relaxed) && matches!(self.pull, Pull::Device(_)) {
-            self.lose();
-        }
+        self.look_after_sleep();
+        self.look_after_device();
         self.go_by_the_clock();
         self.look_after_layers();
         let drained = self.published.zeros.load(Relaxed) >= DRAINED;
@@ -297,87 +297,11 @@ impl Sitting {
         Box::new(player)
     }
 
-    /// Opens the device; where that fails, the clock pulls, and it is tried again later.
-    fn open(&mut self) {
-        let player = self.player_at_home(self.frame());
-        self.published.lost.store(false, Relaxed);
-        match device::open(self.device.as_deref(), player, &self.home) {
-            Ok(open) => {
-                self.pull = Pull::Device(open);
-                self.trouble = None;
-            }
-            Err((error, player)) => {
-                self.player = player;
-                let now = Instant::now();
-                self.pull = Pull::Clock { since: now, pulled: 0, retry: now + RETRY };
-                self.trouble = Some(format!("No sound: {error}"));
-            }
-        }
-    }
-
-    /// Lets the device go. What a stream's end costs is not for the session to wait for.
-    fn let_go(&mut self) {
-        if let Pull::Device(open) = std::mem::replace(&mut self.pull, Pull::Nobody) {
-            open.close();
-            self.player = self.home.wait();
-        }
-    }
-
-    /// The device went away: the session waits for the person, and never jumps to another one.
-    fn lose(&mut self) {
-        let name = self.device().unwrap_or_default().to_owned();
-        let frame = self.published.frame.load(Relaxed);
-        self.let_go();
-        match self.state {
-            State::Playing if self.session.arc.moment(frame).phase != Phase::Silence => {
-                self.state = State::Paused;
-                self.time = Time::Stopped { frame };
-                self.trouble = Some(format!("{name} went away. Paused."));
-            }
-            State::Playing => self.time = Time::Boot { frame, at: boot_time() },
-            State::Paused => self.time = Time::Stopped { frame },
-            _ => self.finish(),
-        }
-    }
-
     fn finish(&mut self) {
         let frame = self.frame();
         self.let_go();
         self.pull = Pull::Nobody;
         self.time = Time::Stopped { frame };
         self.state = State::Ended;
-    }
-
-    /// Pulls what a device would have pulled by now, and looks for one again from time to time.
-    fn go_by_the_clock(&mut self) {
-        let Pull::Clock { since, pulled, retry } = &mut self.pull else { return };
-        let due = frames(since.elapsed());
-        if let Some(player) = &mut self.player {
-            while *pulled < due {
-                player.next_block();
-                *pulled += BLOCK as u64;
-            }
-        }
-        let sounding = self.state == State::Playing && self.published.zeros.load(Relaxed) < DRAINED;
-        if sounding && Instant::now() >= *retry {
-            let mut player = self.player_at_home(self.frame());
-            let level = player.hush();
-            match device::open(self.device.as_deref(), player, &self.home) {
-                Ok(open) => {
-                    self.pull = Pull::Device(open);
-                    self.trouble = None;
-                    self.tell(Command::Fade { up: true, frames: UP });
-                }
-                Err((_, player)) => {
-                    self.player = player;
-                    if let Some(player) = &mut self.player {
-                        player.restore(level);
-                    }
-                    if let Pull::Clock { retry, .. } = &mut self.pull {
-                        *retry = Instant::now() + RETRY;
-                    }
-                }
-            }
-        }
     }
 }

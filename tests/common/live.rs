@@ -251,11 +251,16 @@ pub fn sink(rate: u32, channels: u16) -> String {
 
 /// Records all that the sink plays, as it plays it, into the file that is returned.
 pub fn recorder(person: &Person, door: &str, rate: u32, channels: u16) -> (Running, PathBuf) {
+    recorder_of(person, door, rate, channels, "probe.monitor")
+}
+
+/// The same of a sink with another monitor.
+pub fn recorder_of(person: &Person, door: &str, rate: u32, channels: u16, monitor: &str) -> (Running, PathBuf) {
     needs("parec");
     let recorded = person.path("recorded.raw");
     let to = fs::File::create(&recorded).expect("it is written");
     let mut parec = person.command("parec");
-    parec.args(["-d", "probe.monitor", "--raw", "--format=float32le", "--latency-msec=50"]);
+    parec.args(["-d", monitor, "--raw", "--format=float32le", "--latency-msec=50"]);
     parec.args([format!("--rate={rate}"), format!("--channels={channels}")]);
     parec.arg("--server").arg(format!("unix:{}", person.path(door).display()));
     parec.stdout(to).stderr(Stdio::null());

@@ -1,0 +1,241 @@
+//! The device of a session: how it is opened and let go, and what follows when it goes away, is plugged out, is not
+//! the default any more, stands still, or its server or the whole machine does.
+
+use std::sync::Arc as Shared;
+use std::sync::atomic::Ordering::Relaxed;
+use std::time::{Duration, Instant};
+
+use super::{PAUSE, Pull, Sitting, UP};
+use crate::live::clock::boot_time;
+use crate::live::device::{self, Home};
+use crate::live::player::Command;
+use crate::live::published::Published;
+use crate::live::standing::{Fate, server_answers};
+use crate::live::{State, Time};
+use crate::session::Phase;
+use crate::units::{BLOCK, frames};
+
+/// Where no device could be opened, it is tried again this often.
+const RETRY: Duration = Duration::from_millis(500);
+
+/// How long a server that is back may take until it has its devices again.
+const SETTLED: Duration = Duration::from_secs(3);
+
+/// A stream that has asked for nothing for so long stands still: a dozen buffers.
+const STILL: Duration = Duration::from_secs(2);
+
+/// How far the machine's clocks must go apart between two looks for it to have slept.
+const SLEPT: Duration = Duration::from_secs(2);
+
+/// What is known of the device from one look to the next.
+pub struct Upkeep {
+    /// The id of the device to go back to once its server is there again: that one and no other.
+    only: Option<String>,
+    /// Since when the server is back, without that device.
+    back: Option<Instant>,
+    /// It fades out, to go on where the default now is.
+    follows: bool,
+    /// What the stream has asked for so far, and when that was last more.
+    asked: (u64, Instant),
+    /// Boot time, which goes on while the machine sleeps, and the time it is awake, when they were last looked at.
+    looked: (Duration, Instant),
+}
+
+impl Default for Upkeep {
+    fn default() -> Upkeep {
+        let now = Instant::now();
+        Upkeep { only: None, back: None, follows: false, asked: (0, now), looked: (boot_time(), now) }
+    }
+}
+
+impl Sitting {
+    /// Opens the device; where that fails, the clock pulls, and it is tried again later.
+    pub(super) fn open(&mut self) {
+        let player = self.player_at_home(self.frame());
+        self.published.lost.store(false, Relaxed);
+        self.upkeep.follows = false;
+        self.upkeep.only = None;
+        match device::open(self.device.as_deref(), player, &self.home) {
+            Ok(open) => self.play_on(open),
+            Err((error, player)) => {
+                self.player = player;
+                let now = Instant::now();
+                self.pull = Pull::Clock { since: now, pulled: 0, retry: now + RETRY };
+                self.trouble = Some(format!("No sound: {error}"));
+            }
+        }
+    }
+
+    fn play_on(&mut self, open: device::Open) {
+        self.pull = Pull::Device(open);
+        self.trouble = None;
+        self.upkeep.asked = (0, Instant::now());
+    }
+
+    /// Lets the device go. What a stream's end costs is not for the session to wait for.
+    pub(super) fn let_go(&mut self) {
+        if let Pull::Device(open) = std::mem::replace(&mut self.pull, Pull::Nobody) {
+            open.close();
+            self.player = self.home.wait();
+            if self.player.is_none() {
+                self.abandon();
+            }
+        }
+    }
+
+    /// Leaves the player to a stream that stands still: it must not sound, nor come home, nor be believed any more.
+    fn abandon(&mut self) {
+        self.published.halted.store(true, Relaxed);
+        self.home = Home::new();
+        let now = Published::new();
+        for (now, before) in [
+            (&now.frame, &self.published.frame),
+            (&now.xruns, &self.published.xruns),
+            (&now.late, &self.published.late),
+        ] {
+            now.store(before.load(Relaxed), Relaxed);
+        }
+        now.watched.store(self.published.watched.load(Relaxed), Relaxed);
+        self.published = Shared::new(now);
+        self.player = None;
+    }
+
+    /// After a sleep of the machine a session that sounded waits for the person.
+    pub(super) fn look_after_sleep(&mut self) {
+        let now = (boot_time(), Instant::now());
+        let before = std::mem::replace(&mut self.upkeep.looked, now);
+        let slept = now.0.saturating_sub(before.0).saturating_sub(now.1 - before.1);
+        let sounds = self.state == State::Playing && !matches!(self.pull, Pull::Nobody);
+        if sounds && slept > SLEPT {
+            self.stop("The machine slept. Paused.".into());
+        }
+    }
+
+    /// Looks what has become of the device.
+    pub(super) fn look_after_device(&mut self) {
+        let lost = self.published.lost.swap(false, Relaxed);
+        let asked = self.published.frame.load(Relaxed) + self.published.zeros.load(Relaxed);
+        let Pull::Device(open) = &mut self.pull else { return };
+        let name = open.name.clone();
+        let fate = open.fate().or_else(|| lost.then(|| open.end()));
+        match fate {
+            Some(Fate::Gone) => return self.stop(format!("{name} went away. Paused.")),
+            Some(Fate::Unplugged) => return self.stop(format!("Something was plugged in or out of {name}. Paused.")),
+            Some(Fate::NoServer) => return self.go_unheard("the sound server went away".into(), Instant::now()),
+            Some(Fate::Moved) if self.state == State::Playing => {
+                self.published.halted.store(true, Relaxed);
+                return self.follow();
+            }
+            Some(Fate::NoDefault) if self.state == State::Playing && !self.upkeep.follows => {
+                self.upkeep.follows = true;
+                self.tell(Command::Fade { up: false, frames: PAUSE });
+            }
+            _ => {}
+        }
+        if asked != self.upkeep.asked.0 {
+            self.upkeep.asked = (asked, Instant::now());
+        } else if self.upkeep.asked.1.elapsed() > STILL {
+            let since = self.upkeep.asked.1;
+            return self.go_unheard(format!("{name} does not answer"), since);
+        }
+        if self.upkeep.follows && self.published.resting.load(Relaxed) {
+            self.follow();
+        }
+    }
+
+    /// Goes on where it belongs, now that nothing is heard.
+    fn follow(&mut self) {
+        let (frame, since) = (self.frame(), Instant::now());
+        self.let_go();
+        self.published.halted.store(false, Relaxed);
+        if self.state == State::Playing {
+            self.sound_from(frame + frames(since.elapsed()), true);
+        }
+        self.upkeep.follows = false;
+    }
+
+    /// The device went away, or sounds elsewhere: the session waits for the person, and never jumps to another one.
+    fn stop(&mut self, trouble: String) {
+        let frame = self.published.frame.load(Relaxed);
+        self.published.halted.store(true, Relaxed);
+        self.let_go();
+        self.pull = Pull::Nobody;
+        self.published.halted.store(false, Relaxed);
+        match self.state {
+            State::Playing if self.session.arc.moment(frame).phase != Phase::Silence => {
+                self.state = State::Paused;
+                self.time = Time::Stopped { frame };
+                self.trouble = Some(trouble);
+            }
+            State::Playing => self.time = Time::Boot { frame, at: boot_time() },
+            State::Paused => self.time = Time::Stopped { frame },
+            _ => self.finish(),
+        }
+    }
+
+    /// There is nothing to play on for now: since then the session goes on by the clock, unheard, until the same
+    /// device is there again.
+    fn go_unheard(&mut self, why: String, since: Instant) {
+        let Pull::Device(open) = std::mem::replace(&mut self.pull, Pull::Nobody) else { return };
+        self.upkeep.only = Some(open.id.clone());
+        self.upkeep.back = None;
+        open.close();
+        self.abandon();
+        match self.state {
+            State::Playing => {
+                let frame = self.published.frame.load(Relaxed);
+                self.player = Some(self.player_at_home(frame));
+                self.pull = Pull::Clock { since, pulled: 0, retry: Instant::now() + RETRY };
+                self.trouble = Some(format!("No sound: {why}"));
+            }
+            State::Paused => self.time = Time::Stopped { frame: self.published.frame.load(Relaxed) },
+            _ => self.finish(),
+        }
+    }
+
+    /// Pulls what a device would have pulled by now, and looks for one again from time to time.
+    pub(super) fn go_by_the_clock(&mut self) {
+        let Pull::Clock { since, pulled, retry } = &mut self.pull else { return };
+        let due = frames(since.elapsed());
+        if let Some(player) = &mut self.player {
+            while *pulled < due {
+                player.next_block();
+                *pulled += BLOCK as u64;
+            }
+        }
+        let sounding = self.state == State::Playing && self.published.zeros.load(Relaxed) < super::DRAINED;
+        if !sounding || Instant::now() < *retry {
+            return;
+        }
+        let mut player = self.player_at_home(self.frame());
+        let level = player.hush();
+        let id = self.upkeep.only.as_ref().or(self.device.as_ref());
+        match device::open(id.map(String::as_str), player, &self.home) {
+            Ok(open) => {
+                self.upkeep.only = None;
+                self.play_on(open);
+                self.tell(Command::Fade { up: true, frames: UP });
+            }
+            Err((_, player)) => {
+                self.player = player;
+                if let Some(player) = &mut self.player {
+                    player.restore(level);
+                }
+                self.wait_for_device();
+            }
+        }
+    }
+
+    /// Tries again later; but where the server is back without the device, that went away for good.
+    fn wait_for_device(&mut self) {
+        if let Pull::Clock { retry, .. } = &mut self.pull {
+            *retry = Instant::now() + RETRY;
+        }
+        if self.upkeep.only.is_none() || !server_answers() {
+            self.upkeep.back = None;
+        } else if self.upkeep.back.get_or_insert_with(Instant::now).elapsed() > SETTLED {
+            self.upkeep.only = None;
+            self.stop("What it played on went away. Paused.".into());
+        }
+    }
+}
