@@ -52,7 +52,7 @@ impl Profile {
     /// The profile that goes from normal hearing to these audiograms over the first half of the fade and
     /// rests there, while the level goes over the last 40 %.
     pub fn towards(id: &str, name: String, line: Option<String>, ears: Ears) -> Profile {
-        let line = line.unwrap_or_else(|| format!("an audiogram of {}", ears.in_words()));
+        let line = line.unwrap_or_else(|| ears.line());
         let knots = file::resting(ears);
         Profile { id: id.to_owned(), name, line, knots, level_fade: file::RESTING_LEVEL_FADE }
     }

@@ -113,7 +113,7 @@ impl Shape {
             profile.knots.iter_mut().for_each(|knot| lead.apply(by, &mut knot.ears));
             Ok(())
         })?;
-        profile.line = self.line.unwrap_or_else(|| format!("an audiogram of {}", profile.end().in_words()));
+        profile.line = self.line.unwrap_or_else(|| profile.end().line());
         Ok(profile)
     }
 }

@@ -57,6 +57,11 @@ impl Ears {
         Grade::of(self.mean())
     }
 
+    /// The line of a profile that is nothing but this audiogram, unless it has one of its own.
+    pub fn line(&self) -> String {
+        format!("an audiogram of {}", self.in_words())
+    }
+
     /// Mean and grade of the better ear: `46 dB, moderate`.
     pub fn in_words(&self) -> String {
         format!("{:.0} dB, {}", self.mean(), self.grade().word())

@@ -8,7 +8,7 @@ use crate::store::Settings;
 use crate::{hearing, soundscape};
 
 use super::ears::own::Own;
-use super::header::{Header, controls, wordmark};
+use super::header::{Header, Says, controls, wordmark};
 use super::notices::Notices;
 use super::pictures::Pictures;
 use super::player::Player;
@@ -100,7 +100,7 @@ pub fn show(
             body(ui, desk, Place::Tight);
             ui.add_space(PADDING);
             let home = wordmark(ui, here);
-            ui.horizontal_wrapped(|ui| controls(ui, here, desk)).inner.or(home)
+            ui.horizontal_wrapped(|ui| controls(ui, here, desk, Says::All)).inner.or(home)
         })
     } else {
         let width = (window.width() - 2.0 * MARGIN).min(WIDEST);

@@ -287,6 +287,7 @@ grade-moderately-severe = Mittel bis hochgradig
 grade-severe = Hochgradig
 grade-profound = An Taubheit grenzend
 grade-complete = Vollständig
+an-audiogram-of = ein Audiogramm von { $mean } dB, { $grade }
 in-the-better-ear = { $mean } dB im besseren Ohr
 at-the-end = Am Ende des Verlusts
 audiogram-at-the-end = Audiogramm am Ende des Verlusts

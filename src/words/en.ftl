@@ -287,6 +287,7 @@ grade-moderately-severe = Moderately severe
 grade-severe = Severe
 grade-profound = Profound
 grade-complete = Complete
+an-audiogram-of = an audiogram of { $mean } dB, { $grade }
 in-the-better-ear = { $mean } dB in the better ear
 at-the-end = At the end of the fade
 audiogram-at-the-end = Audiogram at the end of the fade

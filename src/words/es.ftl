@@ -289,6 +289,7 @@ grade-moderately-severe = Moderada a grave
 grade-severe = Grave
 grade-profound = Profunda
 grade-complete = Completa
+an-audiogram-of = un audiograma de { $mean } dB, { $grade }
 in-the-better-ear = { $mean } dB en el mejor oído
 at-the-end = Al final de la pérdida
 audiogram-at-the-end = Audiograma al final de la pérdida

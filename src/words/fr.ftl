@@ -290,6 +290,7 @@ grade-moderately-severe = Moyenne à sévère
 grade-severe = Sévère
 grade-profound = Profonde
 grade-complete = Totale
+an-audiogram-of = un audiogramme de { $mean } dB, { $grade }
 in-the-better-ear = { $mean } dB à la meilleure oreille
 at-the-end = À la fin de la perte
 audiogram-at-the-end = Audiogramme à la fin de la perte

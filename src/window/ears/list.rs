@@ -6,7 +6,8 @@ use egui::{RichText, Role, Ui, UiBuilder};
 use crate::hearing::{Audiogram, Library, Profile};
 use crate::window::look::Looks;
 use crate::window::tokens::{GAP, SMALL};
-use crate::window::widgets::row;
+use crate::window::widgets::{points, row};
+use crate::words::Words;
 
 use super::own::MINE;
 
@@ -26,7 +27,7 @@ pub fn show(ui: &mut Ui, profiles: &Library, chosen: &str, reveal: bool) -> Opti
         let words = ui.look().words;
         let mut rows = |ui: &mut Ui, of: &dyn Fn(&Profile) -> bool| {
             for it in all.iter().filter(|it| of(it)) {
-                let shown = row::show(ui, width, &words.text(&it.name), &words.text(&it.line), it.id == chosen);
+                let shown = row::show(ui, width, &words.text(&it.name), &line(it, &words), it.id == chosen);
                 if reveal && it.id == chosen {
                     shown.scroll_to_me(None);
                 }
@@ -46,4 +47,15 @@ pub fn show(ui: &mut Ui, profiles: &Library, chosen: &str, reveal: bool) -> Opti
         rows(ui, &|it| is_standard(it));
     });
     now
+}
+
+/// What is said of a profile in a line.
+fn line(profile: &Profile, words: &Words) -> String {
+    let end = profile.end();
+    if profile.line != end.line() {
+        return words.text(&profile.line);
+    }
+    let values =
+        [("mean", format!("{:.0}", end.mean()).into()), ("grade", points::grade(&end, words).to_lowercase().into())];
+    words.say_with("an-audiogram-of", &values)
 }

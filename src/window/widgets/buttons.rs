@@ -77,10 +77,10 @@ pub fn switch(ui: &mut Ui, name: &str, on: &mut bool) -> Response {
     response
 }
 
-/// The name of a section of the window, with what is chosen there.
-pub fn section(ui: &mut Ui, name: &str, value: Option<&str>, open: bool) -> Response {
+/// The name of a section of the window, with what is chosen there, which is `shown` or only told.
+pub fn section(ui: &mut Ui, name: &str, value: Option<&str>, shown: bool, open: bool) -> Response {
     let palette = ui.palette();
-    let text = value.map_or_else(|| name.to_owned(), |value| format!("{name}: {value}"));
+    let text = value.filter(|_| shown).map_or_else(|| name.to_owned(), |value| format!("{name}: {value}"));
     let galley = ui.painter().layout_no_wrap(text, FontId::proportional(BODY), palette.text);
     let size = Vec2::new(galley.size().x + 28.0, CHIP);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
