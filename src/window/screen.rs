@@ -4,7 +4,7 @@
 use egui::{Key, Rect, ScrollArea, Ui, UiBuilder, Vec2, pos2, vec2};
 
 use crate::session::Session;
-use crate::store::Settings;
+use crate::store::{Places, Settings};
 use crate::{hearing, soundscape};
 
 use super::ears::own::Own;
@@ -12,6 +12,7 @@ use super::header::{Header, controls, wordmark};
 use super::notices::Notices;
 use super::pictures::Pictures;
 use super::player::Player;
+use super::surroundings::Surroundings;
 use super::tokens::{GAP, GAP_WIDE, MARGIN, PADDING};
 
 /// Windows narrower or lower than this, in points, are tight: text at 200 % in a small window.
@@ -61,6 +62,9 @@ pub struct Desk<'a> {
     pub own: &'a mut Own,
     pub kept: &'a mut Settings,
     pub player: &'a dyn Player,
+    pub around: &'a dyn Surroundings,
+    /// Where the person's things are kept; nothing is for somebody without a home folder.
+    pub places: Option<&'a Places>,
     pub pictures: Option<&'a mut Pictures>,
     /// The session that would be begun now, and the device it would play on; without one the system's default.
     pub session: Option<Session>,

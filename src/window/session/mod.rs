@@ -81,6 +81,11 @@ impl View {
         }
     }
 
+    /// The same with captions, or without until they are asked for.
+    pub fn with_captions(self, captions: bool) -> View {
+        View { captions, ..self }
+    }
+
     /// The soundscape that is played.
     pub fn soundscape(&self) -> &Soundscape {
         &self.soundscape
@@ -113,7 +118,7 @@ impl View {
         let rect = ui.max_rect();
         self.rings.follow(&snapshot.heard.heard, time);
         let over = self.over.is_some();
-        let scene = paint::Scene { rect, moment, over, palette };
+        let scene = paint::Scene { rect, moment, over, palette, captions: ui.look().captions };
         self.ground = scene.ground();
         scene.paint(ui.painter(), &self.rings);
 

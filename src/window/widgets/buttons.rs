@@ -70,7 +70,17 @@ pub fn choice(ui: &mut Ui, text: &str, chosen: bool) -> Response {
 /// Something that is on or off, which its words say too.
 pub fn switch(ui: &mut Ui, name: &str, on: &mut bool) -> Response {
     let text = ui.say_with(if *on { "switch-on" } else { "switch-off" }, &[("name", name.into())]);
-    let response = choosable(ui, Role::Switch, &text, name, *on, PADDING);
+    switched(ui, &text, name, on)
+}
+
+/// The same where its name stands beside it.
+pub fn toggle(ui: &mut Ui, name: &str, on: &mut bool) -> Response {
+    let text = ui.say(if *on { "on" } else { "off" });
+    switched(ui, &text, name, on)
+}
+
+fn switched(ui: &mut Ui, text: &str, name: &str, on: &mut bool) -> Response {
+    let response = choosable(ui, Role::Switch, text, name, *on, PADDING);
     if response.clicked() {
         *on = !*on;
     }
