@@ -11,3 +11,5 @@ mod home;
 mod saved;
 #[path = "window/session.rs"]
 mod session;
+#[path = "window/wishes.rs"]
+mod wishes;

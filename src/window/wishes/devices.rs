@@ -37,8 +37,8 @@ impl Choice {
         rows::row(ui, &title, None, |ui, width| {
             let group = UiBuilder::new().accessibility_role(Role::RadioGroup).accessibility_label(title.as_str());
             ui.scope_builder(group, |ui| {
-                let area = ScrollArea::vertical().id_salt("devices").max_height(HIGHEST).auto_shrink([false, true]);
-                area.show(ui, |ui| self.list(ui, desk, width));
+                let area = ScrollArea::vertical().id_salt("devices").auto_shrink([false, true]);
+                area.max_height(HIGHEST).min_scrolled_height(HIGHEST).show(ui, |ui| self.list(ui, desk, width));
             });
             let snapshot = desk.player.snapshot();
             if matches!(snapshot.state, State::Playing | State::Paused | State::Ending) {

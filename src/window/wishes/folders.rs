@@ -45,30 +45,33 @@ impl Folders {
         let what = ui.say(id);
         let written = path.display().to_string();
         ui.vertical(|ui| {
-            ui.spacing_mut().item_spacing = vec2(GAP, 2.0);
-            ui.label(RichText::new(&what).size(BODY).color(palette.text));
-            let label = Label::new(RichText::new(&written).size(SMALL).color(palette.muted));
-            ui.add(label.selectable(true).wrap());
+            ui.spacing_mut().item_spacing = vec2(GAP, 0.0);
             ui.horizontal_wrapped(|ui| {
-                // The words begin where the lines above them do.
-                ui.add_space(-10.0);
+                ui.label(RichText::new(&what).size(BODY).color(palette.text));
+                let words = ["open-folder", "copy-path"].map(|id| buttons::quiet_width(ui, &ui.say(id), SMALL));
+                ui.add_space((ui.available_width() - words.iter().sum::<f32>() - GAP).max(0.0));
                 if pressed(ui, "open-folder", &what) {
-                    let (tell, ctx) = (self.tell.clone(), ui.ctx().clone());
-                    let (words, shown) = (ui.look().words, folder.display().to_string());
-                    desk.around.show_folder(
-                        folder,
-                        Box::new(move |why| {
-                            let values = [("path", shown.as_str().into()), ("why", why.as_str().into())];
-                            drop(tell.send(words.say_with("folder-not-opened", &values)));
-                            ctx.request_repaint();
-                        }),
-                    );
+                    self.open(ui, desk, folder);
                 }
                 if pressed(ui, "copy-path", &what) {
-                    ui.ctx().copy_text(written);
+                    ui.ctx().copy_text(written.clone());
                 }
             });
+            let label = Label::new(RichText::new(&written).size(SMALL).color(palette.muted));
+            ui.add(label.selectable(true).wrap());
         });
+    }
+
+    fn open(&self, ui: &Ui, desk: &Desk, folder: &Path) {
+        let (tell, ctx, words) = (self.tell.clone(), ui.ctx().clone(), ui.look().words);
+        let path = folder.display().to_string();
+        let failed = move |why: String| {
+            let values = [("path", path.as_str().into()), ("why", why.as_str().into())];
+            // The section may be closed by now.
+            drop(tell.send(words.say_with("folder-not-opened", &values)));
+            ctx.request_repaint();
+        };
+        desk.around.show_folder(folder, Box::new(failed));
     }
 }
 
