@@ -11,26 +11,34 @@ use super::widgets::{buttons, focus_ring, slider};
 /// Heads narrower than this, in points, have less between their words.
 const NARROW: f32 = 900.0;
 
-/// The head, which remembers how wide its controls were.
+/// The head, which remembers how wide its controls were, and for which words and width of its own they are short.
 #[derive(Default)]
 pub struct Header {
     controls: f32,
+    short: Option<(String, f32)>,
 }
 
 impl Header {
     /// Shows the head of this screen in a place. The answer is the screen that was asked for.
     pub fn show(&mut self, ui: &mut Ui, place: Rect, here: Section, desk: &mut Desk) -> Option<Section> {
+        let names = Section::IN_HEAD.map(|section| ui.say(section.id())).concat();
+        let words = (names + &ui.look().words.text(desk.profile_name()), place.width());
+        let short = self.short.as_ref() == Some(&words);
         let head = |ui: &mut Ui| {
             ui.horizontal_centered(|ui| {
                 ui.spacing_mut().item_spacing.x = if place.width() < NARROW { GAP / 2.0 } else { PADDING };
                 let home = wordmark(ui, here);
                 ui.add_space((ui.available_width() - self.controls).max(0.0));
                 let from = ui.cursor().left();
-                let asked = controls(ui, here, desk);
+                let asked = controls(ui, here, desk, short);
                 let width = ui.min_rect().right() - from;
                 if (width - self.controls).abs() > 0.5 {
                     self.controls = width;
                     ui.ctx().request_discard("the header's controls have another width");
+                }
+                if !short && ui.min_rect().right() > place.right() + 0.5 {
+                    self.short = Some(words);
+                    ui.ctx().request_discard("the header's controls have no room");
                 }
                 asked.or(home)
             })
@@ -61,16 +69,16 @@ pub fn wordmark(ui: &mut Ui, here: Section) -> Option<Section> {
     response.clicked().then_some(Section::Home)
 }
 
-/// Sections and volume. A section that is open leads Home.
-pub fn controls(ui: &mut Ui, here: Section, desk: &mut Desk) -> Option<Section> {
+/// Sections and volume. A section that is open leads Home. The short ones say less to the eye.
+pub fn controls(ui: &mut Ui, here: Section, desk: &mut Desk, short: bool) -> Option<Section> {
     let mut asked = None;
     for section in Section::IN_HEAD {
         let open = section == here;
         let value = (section == Section::Hearing).then(|| ui.look().words.text(desk.profile_name()));
-        if buttons::section(ui, &ui.say(section.id()), value.as_deref(), open).clicked() {
+        if buttons::section(ui, &ui.say(section.id()), value.as_deref(), open, short).clicked() {
             asked = Some(if open { Section::Home } else { section });
         }
     }
-    slider::volume(ui, &mut desk.kept.volume, desk.kept.wishes.loudest());
+    slider::volume(ui, &mut desk.kept.volume, desk.kept.wishes.loudest(), short);
     asked
 }

@@ -94,7 +94,7 @@ impl Home {
             if places.tight {
                 ui.add_space(PADDING);
                 wordmark(ui, Section::Home);
-                *asked = ui.horizontal_wrapped(|ui| controls(ui, Section::Home, desk)).inner;
+                *asked = ui.horizontal_wrapped(|ui| controls(ui, Section::Home, desk, false)).inner;
             }
         });
         begin

@@ -104,7 +104,7 @@ pub fn show(
             body(ui, desk, Place::Tight);
             ui.add_space(PADDING);
             let home = wordmark(ui, here);
-            ui.horizontal_wrapped(|ui| controls(ui, here, desk)).inner.or(home)
+            ui.horizontal_wrapped(|ui| controls(ui, here, desk, false)).inner.or(home)
         })
     } else {
         let width = (window.width() - 2.0 * MARGIN).min(WIDEST);

@@ -288,7 +288,11 @@ fn the_language_changes_at_once() {
         window.harness.run_steps(3);
     };
     choose(&mut window, "Language", "Deutsch");
-    assert!(window.is_there("Gehör") && window.says("Wo alles liegt") && window.is_chosen("Sprache", "Deutsch"));
+    assert!(
+        window.is_there("Gehör")
+            && window.says("Lauter als das wird nichts.")
+            && window.is_chosen("Sprache", "Deutsch")
+    );
     choose(&mut window, "Sprache", "Français");
     assert!(window.is_there("Audition"));
     choose(&mut window, "Langue", "Système");

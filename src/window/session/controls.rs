@@ -48,7 +48,7 @@ impl View {
                 if buttons::quiet(ui, &words, "F").clicked() {
                     full_screen(ui, !full);
                 }
-                slider::volume(ui, &mut kept.volume, kept.wishes.loudest());
+                slider::volume(ui, &mut kept.volume, kept.wishes.loudest(), false);
             });
             ui.min_rect().width()
         });

@@ -87,12 +87,12 @@ fn switched(ui: &mut Ui, text: &str, name: &str, on: &mut bool) -> Response {
     response
 }
 
-/// The name of a section of the window, with what is chosen there.
-pub fn section(ui: &mut Ui, name: &str, value: Option<&str>, open: bool) -> Response {
+/// The name of a section of the window, with what is chosen there unless it is short.
+pub fn section(ui: &mut Ui, name: &str, value: Option<&str>, open: bool, short: bool) -> Response {
     let palette = ui.palette();
-    let text = value.map_or_else(|| name.to_owned(), |value| format!("{name}: {value}"));
+    let text = value.filter(|_| !short).map_or_else(|| name.to_owned(), |value| format!("{name}: {value}"));
     let galley = ui.painter().layout_no_wrap(text, FontId::proportional(BODY), palette.text);
-    let size = Vec2::new(galley.size().x + 28.0, CHIP);
+    let size = Vec2::new(galley.size().x + if short { 20.0 } else { 28.0 }, CHIP);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), open, name));
     if let Some(value) = value {

@@ -70,14 +70,16 @@ pub fn changed_volume(volume: Decibels, by: f32, loudest: Decibels) -> Decibels 
     Decibels((volume.0 + by).clamp(LOWEST_VOLUME.0, loudest.0))
 }
 
-/// A short slider for the volume, with its word and its value. The answer says whether it has changed.
-pub fn volume(ui: &mut Ui, volume: &mut Decibels, loudest: Decibels) -> bool {
+/// A small slider for the volume, with its word unless it is short, and its value. The answer says whether it has
+/// changed.
+pub fn volume(ui: &mut Ui, volume: &mut Decibels, loudest: Decibels, short: bool) -> bool {
     let palette = ui.palette();
     const TRACK: f32 = 96.0;
     const HANDLE: f32 = 6.0;
     let name = ui.say("volume");
     let font = egui::FontId::proportional(SMALL);
-    let word = ui.painter().layout_no_wrap(name.clone(), font.clone(), palette.muted);
+    let shown = if short { String::new() } else { name.clone() };
+    let word = ui.painter().layout_no_wrap(shown, font.clone(), palette.muted);
     let widest = ui.painter().layout_no_wrap(write_volume(LOWEST_VOLUME), font.clone(), palette.text);
     let width = word.size().x + GAP + TRACK + GAP + widest.size().x;
     let (rect, _) = ui.allocate_exact_size(Vec2::new(width, ui.spacing().interact_size.y), Sense::hover());
