@@ -35,8 +35,7 @@ impl Header {
                 if (width - self.controls).abs() > 0.5 {
                     self.controls = width;
                     ui.ctx().request_discard("the header's controls have another width");
-                }
-                if !short && ui.min_rect().right() > place.right() + 0.5 {
+                } else if !short && ui.min_rect().right() > place.right() + 0.5 {
                     self.short = Some(words);
                     ui.ctx().request_discard("the header's controls have no room");
                 }

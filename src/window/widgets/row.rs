@@ -1,7 +1,9 @@
 //! A row of a list of which one is chosen: a name and, where there is one, a plain line under it.
 
 use egui::text::LayoutJob;
-use egui::{Align, CornerRadius, CursorIcon, FontId, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+use egui::{
+    Align, Color32, CornerRadius, CursorIcon, FontId, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2,
+};
 
 use crate::window::look::Looks;
 use crate::window::tokens::{BODY, GAP_WIDE, PADDING, SMALL};
@@ -30,8 +32,8 @@ pub fn show(ui: &mut Ui, width: f32, name: &str, line: &str, chosen: bool) -> Re
     }
     let (fill, border) = match (chosen, response.hovered()) {
         (true, _) => (palette.raised, Stroke::new(1.5, palette.accent)),
-        (_, true) => (palette.surface, Stroke::NONE),
-        _ => (palette.background, Stroke::NONE),
+        (_, true) => (palette.raised, Stroke::NONE),
+        _ => (Color32::TRANSPARENT, Stroke::NONE),
     };
     ui.painter().rect(rect, CornerRadius::same(RADIUS), fill, border, StrokeKind::Inside);
     let at = rect.min + vec2(PADDING, GAP_WIDE - 1.0);

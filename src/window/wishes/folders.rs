@@ -10,7 +10,7 @@ use crate::window::screen::Desk;
 use crate::window::tokens::{BODY, GAP, SMALL};
 use crate::window::widgets::buttons;
 
-use super::rows::plain;
+use super::rows::{BESIDE, plain};
 
 /// What could not be opened, which is told from another thread.
 pub struct Folders {
@@ -46,17 +46,25 @@ impl Folders {
         let written = path.display().to_string();
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing = vec2(GAP, 0.0);
-            ui.horizontal_wrapped(|ui| {
+            let beside = ui.available_width() >= BESIDE;
+            let line = |ui: &mut Ui| {
                 ui.label(RichText::new(&what).size(BODY).color(palette.text));
-                let words = ["open-folder", "copy-path"].map(|id| buttons::quiet_width(ui, &ui.say(id), SMALL));
-                ui.add_space((ui.available_width() - words.iter().sum::<f32>() - GAP).max(0.0));
+                if beside {
+                    let words = ["open-folder", "copy-path"].map(|id| buttons::quiet_width(ui, &ui.say(id), SMALL));
+                    ui.add_space((ui.available_width() - words.iter().sum::<f32>() - GAP).max(0.0));
+                }
                 if pressed(ui, "open-folder", &what) {
                     self.open(ui, desk, folder);
                 }
                 if pressed(ui, "copy-path", &what) {
                     ui.ctx().copy_text(written.clone());
                 }
-            });
+            };
+            if beside {
+                ui.horizontal(line)
+            } else {
+                ui.horizontal_wrapped(line)
+            };
             let label = Label::new(RichText::new(&written).size(SMALL).color(palette.muted));
             ui.add(label.selectable(true).wrap());
         });

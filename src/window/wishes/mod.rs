@@ -81,16 +81,16 @@ impl Wishes {
 
     fn first(&mut self, ui: &mut Ui, desk: &mut Desk) {
         group(ui, "group-sound", |ui| self.sound(ui, desk));
+        group(ui, "group-look", |ui| self.look(ui, desk));
+    }
+
+    fn second(&mut self, ui: &mut Ui, desk: &mut Desk) {
+        group(ui, "group-words", |ui| words(ui, desk));
         group(ui, "group-behaviour", |ui| {
             switch(ui, "stay-awake", Some("stay-awake-note"), &mut desk.kept.wishes.stay_awake);
             switch(ui, "keep-journal", Some("keep-journal-note"), &mut desk.kept.wishes.keep_journal);
         });
         group(ui, "group-places", |ui| self.folders.show(ui, desk));
-    }
-
-    fn second(&mut self, ui: &mut Ui, desk: &mut Desk) {
-        group(ui, "group-look", |ui| self.look(ui, desk));
-        group(ui, "group-words", |ui| words(ui, desk));
     }
 
     fn sound(&mut self, ui: &mut Ui, desk: &mut Desk) {

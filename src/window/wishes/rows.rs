@@ -10,7 +10,7 @@ use crate::window::widgets::buttons::CHIP;
 
 /// The width of the names, and the least width of a row that has its name beside it.
 const NAME: f32 = 152.0;
-const BESIDE: f32 = 400.0;
+pub const BESIDE: f32 = 400.0;
 
 /// A group of rows under its title, of this id.
 pub fn group(ui: &mut Ui, id: &str, show: impl FnOnce(&mut Ui)) {
