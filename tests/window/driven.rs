@@ -35,6 +35,8 @@ pub struct Script {
     pub watched: bool,
     /// The device that the session was begun on.
     pub device: Option<String>,
+    /// The name of the device that plays now.
+    pub plays_on: Option<String>,
 }
 
 #[derive(Clone)]
@@ -54,6 +56,7 @@ impl Scripted {
             layers: Vec::new(),
             watched: false,
             device: None,
+            plays_on: None,
         };
         Scripted(Rc::new(RefCell::new(script)))
     }
@@ -138,7 +141,7 @@ impl Player for Scripted {
             heard,
             caption: Caption::of(&moment, &heard, &hearing::Inside::default()),
             layers: Vec::new(),
-            device: None,
+            device: script.plays_on.clone(),
             trouble: script.trouble.clone(),
             xruns: 0,
             late: 0,
