@@ -30,7 +30,11 @@ fn open(folder: &Path) -> Result<(), String> {
     fs::create_dir_all(folder).map_err(|error| error.to_string())?;
     let mut opener = Command::new(OPENER);
     opener.arg(folder).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-    let ended = opener.status().map_err(|error| format!("{OPENER}: {error}"))?;
+    let ended = opener.status().map_err(|error| format!("{OPENER}, which shows folders, does not start: {error}"))?;
     // On Windows success has other codes as well.
-    if ended.success() || cfg!(windows) { Ok(()) } else { Err(format!("{OPENER}: {ended}")) }
+    if ended.success() || cfg!(windows) {
+        Ok(())
+    } else {
+        Err(format!("{OPENER}, which shows folders, failed: {ended}"))
+    }
 }

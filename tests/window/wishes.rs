@@ -336,6 +336,14 @@ fn captions_are_as_large_as_wished_and_off_until_they_are_asked_for() {
     let large = window.harness.get_by_value(caption).rect();
     assert!(large.height() > 1.8 * usual.height(), "{large:?} after {usual:?}");
     assert!(large.bottom() <= usual.bottom() + 1.0, "it grows upwards");
+
+    // As large as can be in the smallest window.
+    let window = window_with([360.0, 280.0], |opening| {
+        opening.kept.wishes.caption_size = 200;
+        opening.begin = true;
+    });
+    let place = window.harness.get_by_value(caption).rect();
+    assert!(place.top() >= 280.0 * 0.2 && place.bottom() < 250.0, "there is room for the rest: {place:?}");
 }
 
 #[test]

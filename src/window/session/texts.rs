@@ -10,6 +10,9 @@ use crate::window::tokens::{BODY, CAPTION, PADDING};
 
 use super::{View, paint, words};
 
+/// The most of the window's height that a caption larger than usual takes up.
+const MOST_OF_CAPTION: f32 = 0.4;
+
 impl View {
     /// The caption, what was asked for, and how long is left.
     pub(super) fn texts(&self, ui: &mut Ui, snapshot: &Snapshot, moment: &Moment, scene: &paint::Scene) {
@@ -19,7 +22,7 @@ impl View {
         let dim = scene.text_dim();
         if self.captions {
             let caption = snapshot.caption.words(&self.soundscape, &ui.look().words);
-            let size = CAPTION * scene.captions;
+            let size = caption_size(ui, &caption, CAPTION * scene.captions);
             // What is larger than a usual line, or longer than one, grows upwards.
             let up = (height(ui, &caption, size) - height(ui, "", CAPTION)).max(0.0) / 2.0;
             centred(ui, scene.caption_y() - up, &caption, size, dim(scene.palette.text), Live::Off);
@@ -47,6 +50,13 @@ impl View {
         let line = scene.line(if moment.phase == Phase::Silence { awake } else { 1.0 });
         line.paint(ui.painter(), words::progress(&snapshot.arc, snapshot.frame));
     }
+}
+
+/// The size of a caption that is wished for, or in a small window the largest that leaves room for the rest.
+fn caption_size(ui: &Ui, text: &str, wished: f32) -> f32 {
+    let room = ui.max_rect().height() * MOST_OF_CAPTION;
+    let mut sizes = std::iter::successors(Some(wished), |size| Some(size - 2.0)).take_while(|size| *size > CAPTION);
+    sizes.find(|size| height(ui, text, *size) <= room).unwrap_or(CAPTION)
 }
 
 /// How high words of this size are in the window.
