@@ -29,7 +29,7 @@ use super::session::View;
 use super::surroundings::Surroundings;
 use super::watcher::Watcher;
 use super::{NAME, Opening, wishes};
-use awake::{KeptAwake, sound_is_to_come};
+use awake::KeptAwake;
 use closing::Closing;
 
 enum Screen {
@@ -269,12 +269,6 @@ impl App {
             self.volume = self.kept.volume;
             self.player.set_volume(self.volume);
         }
-    }
-
-    /// Keeps the machine awake while sound is to come, if the person wants that.
-    fn stay_awake(&mut self) {
-        let wanted = self.kept.wishes.stay_awake && sound_is_to_come(&self.player.snapshot());
-        self.awake.follow(wanted, self.around.as_ref(), || self.look.0.words.say("stay-awake-why"));
     }
 
     /// Lets the machine sleep, and keeps what was not kept yet; there is nobody left to tell if it fails.

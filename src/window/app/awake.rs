@@ -1,5 +1,6 @@
 //! Keeps the machine awake while sound is to come, and not a moment longer.
 
+use super::App;
 use crate::live::{Snapshot, State};
 use crate::session::{Phase, Return};
 use crate::window::surroundings::Surroundings;
@@ -23,8 +24,16 @@ impl KeptAwake {
     }
 }
 
+impl App {
+    /// Keeps the machine awake while sound is to come, if the person wants that.
+    pub(super) fn stay_awake(&mut self) {
+        let wanted = self.kept.wishes.stay_awake && sound_is_to_come(&self.player.snapshot());
+        self.awake.follow(wanted, self.around.as_ref(), || self.look.0.words.say("stay-awake-why"));
+    }
+}
+
 /// Whether there is sound to come without anybody asking for it.
-pub fn sound_is_to_come(snapshot: &Snapshot) -> bool {
+fn sound_is_to_come(snapshot: &Snapshot) -> bool {
     let phase = snapshot.arc.moment(snapshot.frame).phase;
     match (snapshot.state, phase) {
         (State::Idle | State::Paused | State::Ended, _) | (_, Phase::Over) => false,
