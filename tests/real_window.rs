@@ -303,3 +303,15 @@ fn every_control_of_home_has_a_name_and_is_reached_by_tab() {
     );
     assert_eq!(window.quit(), Some(0));
 }
+
+#[test]
+fn whoever_comes_second_brings_the_first_to_the_front_and_goes() {
+    let _alone = alone();
+    let place = Place::new(&Sound::Nothing);
+    let mut window = Window::open(&place, &[]);
+    let asked_to_front = window.watch_for_the_front();
+    let second = place.command(env!("CARGO_BIN_EXE_stillness")).output().expect("it runs");
+    assert_eq!((second.status.code(), second.stdout, second.stderr), (Some(0), Vec::new(), Vec::new()));
+    awaited("the first to ask for the front", PATIENCE, || asked_to_front().then_some(()));
+    assert_eq!(window.quit(), Some(0), "and it goes on as before");
+}

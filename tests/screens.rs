@@ -11,6 +11,7 @@ fn every_screen_looks_as_in_its_picture() {
     let run = run.expect("the script runs");
     let (told, wrong) = (String::from_utf8_lossy(&run.stdout), String::from_utf8_lossy(&run.stderr));
     println!("{told}");
-    let more = "scripts/test installs what the tests need; scripts/screenshots takes the pictures anew, to be looked at";
+    let more =
+        "scripts/test installs what the tests need; scripts/screenshots takes the pictures anew, to be looked at";
     assert!(run.status.success(), "{wrong}\n{more}");
 }

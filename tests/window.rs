@@ -1,6 +1,8 @@
 //! The window, driven as a person does: by keyboard, pointer and the accessible tree, with a player that
 //! plays nothing but keeps the time.
 
+#[path = "window/awake.rs"]
+mod awake;
 #[path = "window/driven.rs"]
 mod driven;
 #[path = "window/ears.rs"]
@@ -13,3 +15,5 @@ mod outside;
 mod saved;
 #[path = "window/session.rs"]
 mod session;
+#[path = "window/wishes.rs"]
+mod wishes;

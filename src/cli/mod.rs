@@ -20,6 +20,11 @@ use clap::Parser;
 use args::{Args, Command};
 use failure::Failure;
 
+/// Whether these arguments, the first of which is the program's name, are a command line that can be done.
+pub fn understands(arguments: impl IntoIterator<Item = String>) -> bool {
+    Args::try_parse_from(arguments).is_ok()
+}
+
 /// Runs the program. The exit code is 0 when it is done, 1 when it could not be, and 2 when the command
 /// line is wrong; what is wrong is one line on standard error.
 pub fn main() -> ExitCode {

@@ -6,10 +6,11 @@ use super::args::WindowArgs;
 use super::failure::{Failure, note};
 use super::session::{Chosen, name_to_keep};
 use super::shelf::Shelf;
+use crate::desktop::alone::{Alone, Claim};
 use crate::hearing;
 use crate::soundscape::{Levels, Own};
 use crate::store::{Settings, SettingsFile};
-use crate::window::{Opening, open};
+use crate::window::{Front, Opening, open};
 
 pub fn run(args: &WindowArgs) -> Result<(), Failure> {
     let mut shelf = Shelf::read();
@@ -33,6 +34,14 @@ pub fn run(args: &WindowArgs) -> Result<(), Failure> {
             "there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set) to open the window on; \
              without one use \"stillness play\" or \"stillness render -o OUT.wav\""
         )));
+    }
+
+    // Whoever comes after raises this window; where nobody could be asked to, another one opens.
+    let front = Front::default();
+    let raised = front.clone();
+    let claim = shelf.places.as_ref().map(|places| Alone::claim(&places.state, move |_| raised.raise()));
+    if let Some(Claim::Second { raised: true }) = claim {
+        return Ok(());
     }
 
     let Chosen { soundscape, profile, ears, lengths, volume, seed } = chosen;
@@ -68,6 +77,7 @@ pub fn run(args: &WindowArgs) -> Result<(), Failure> {
         hearing_faults: shelf.hearing_faults,
         own,
         own_hearing,
+        places: shelf.places.clone(),
         library: {
             shelf.soundscapes.put(soundscape.it);
             shelf.soundscapes
@@ -86,7 +96,7 @@ pub fn run(args: &WindowArgs) -> Result<(), Failure> {
         };
         file.save(&settings).map_err(|error| error.to_string())
     };
-    open(opening, Box::new(keep)).map_err(|what| {
+    open(opening, Box::new(keep), &front).map_err(|what| {
         Failure::Could(anyhow::anyhow!(
             "the window cannot be opened{}: {what}; expected a display that answers; \
              without one use \"stillness play\" or \"stillness render -o OUT.wav\"",

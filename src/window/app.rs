@@ -1,5 +1,6 @@
 //! The window as a whole: which screen is shown, what is remembered, and how a session begins.
 
+mod awake;
 mod closing;
 mod news;
 
@@ -9,7 +10,7 @@ use std::time::Duration;
 use egui::{CentralPanel, Context, Frame, Key, Ui, ViewportCommand};
 
 use crate::session::{Arc, Session};
-use crate::store::{Audiograms, Settings, Wishes};
+use crate::store::{Audiograms, Places, Settings, Wishes};
 use crate::units::{Decibels, RATE};
 use crate::{hearing, soundscape};
 
@@ -25,8 +26,10 @@ use super::pictures::Pictures;
 use super::player::Player;
 use super::screen::{Desk, Go, Section};
 use super::session::View;
+use super::surroundings::Surroundings;
 use super::watcher::Watcher;
 use super::{NAME, Opening, wishes};
+use awake::KeptAwake;
 use closing::Closing;
 
 enum Screen {
@@ -58,6 +61,10 @@ pub struct App {
     kept: Settings,
     keeper: Keeper,
     player: Box<dyn Player>,
+    around: Box<dyn Surroundings>,
+    awake: KeptAwake,
+    /// Where the person's things are kept.
+    places: Option<Places>,
     pictures: Option<Pictures>,
     screen: Screen,
     /// The seed that was asked for; without one every session has its own.
@@ -78,11 +85,18 @@ pub struct App {
 
 impl App {
     /// The app in this context. It is shown by [`App::show`].
-    pub fn new(ctx: &Context, opening: Opening, keep: Keep, player: Box<dyn Player>) -> App {
+    pub fn new(
+        ctx: &Context,
+        opening: Opening,
+        keep: Keep,
+        player: Box<dyn Player>,
+        around: Box<dyn Surroundings>,
+    ) -> App {
         // Ctrl+Q ends softly first, like every other way to close the window.
         ctx.options_mut(|options| options.quit_shortcuts.clear());
 
-        let Opening { kept, mut profiles, .. } = opening;
+        let Opening { mut kept, mut profiles, .. } = opening;
+        cap(&mut kept);
         let mut notices = Notices::new(opening.notices);
         notices.set_faults(Kind::Soundscapes, &opening.faults);
         notices.set_faults(Kind::Profiles, &opening.hearing_faults);
@@ -96,13 +110,16 @@ impl App {
             somewhere.then(|| Watcher::start(opening.own, opening.own_hearing, move || repaint.request_repaint()));
         let watcher = watcher.and_then(|started| started.map_err(|error| notices.say(error)).ok());
         let own = Own::new(Audiograms::within(audiograms), &mut profiles);
-        let system = System::default();
+        let system = System::of(&around.appearance(), ctx);
         let mut app = App {
             library: opening.library,
             profiles,
             own,
             keeper: Keeper::new(keep, &kept),
             player,
+            around,
+            awake: KeptAwake::default(),
+            places: opening.places,
             pictures,
             screen: Screen::of(Section::Home),
             seed: opening.seed,
@@ -153,7 +170,8 @@ impl App {
         self.player.begin(session, self.device.clone());
         self.next_seed = self.seed.unwrap_or_else(any_seed);
         self.notices.forget_trouble();
-        self.screen = Screen::Session(Box::new(View::new(soundscape, time)));
+        let captions = self.kept.wishes.captions;
+        self.screen = Screen::Session(Box::new(View::new(soundscape, time).with_captions(captions)));
         self.notices.say(self.own.keep(&self.look.0.words));
         let kept = self.keeper.keep_now(&self.kept);
         self.notices.say(kept.err());
@@ -167,7 +185,6 @@ impl App {
         if ctx.input_mut(|input| input.consume_key(egui::Modifiers::COMMAND, Key::Q)) {
             self.closing.begin(self.player.as_ref(), &ctx);
         }
-        self.kept.volume = Decibels(self.kept.volume.0.min(self.kept.wishes.loudest().0));
         self.put_on_look(ui);
         self.hear_news();
         self.notices.show(ui, self.player.snapshot().trouble);
@@ -190,7 +207,7 @@ impl App {
 
     /// Shows everything as the person has chosen it, and a session in the dark.
     fn put_on_look(&mut self, ui: &mut Ui) {
-        let system = System { dark: ui.ctx().system_theme().map(|it| it == egui::Theme::Dark), ..System::default() };
+        let system = System::of(&self.around.appearance(), ui.ctx());
         if (&self.kept.wishes, &system) != (&self.look.1, &self.look.2) {
             self.look = (Look::of(&self.kept.wishes, &system), self.kept.wishes.clone(), system);
         }
@@ -225,6 +242,8 @@ impl App {
             own: &mut self.own,
             kept: &mut self.kept,
             player: self.player.as_ref(),
+            around: self.around.as_ref(),
+            places: self.places.as_ref(),
             pictures: self.pictures.as_mut(),
             session,
             device: &mut self.device,
@@ -247,18 +266,25 @@ impl App {
     }
 
     fn tell_volume(&mut self) {
+        cap(&mut self.kept);
         if self.volume != self.kept.volume {
             self.volume = self.kept.volume;
             self.player.set_volume(self.volume);
         }
     }
 
-    /// Keeps what was not kept yet; there is nobody left to tell if it fails.
+    /// Lets the machine sleep, and keeps what was not kept yet; there is nobody left to tell if it fails.
     pub fn close(&mut self) -> Result<(), String> {
+        self.awake.follow(false, self.around.as_ref(), String::new);
         let own = self.own.keep(&self.look.0.words);
         self.keeper.keep_rest(&self.kept)?;
         own.map_or(Ok(()), Err)
     }
+}
+
+/// The volume is never above the loudest there is.
+fn cap(kept: &mut Settings) {
+    kept.volume = Decibels(kept.volume.0.min(kept.wishes.loudest().0));
 }
 
 /// A seed that nobody chose.
@@ -283,6 +309,7 @@ impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         // Here and not in `ui`, which is not called while the window is hidden.
         self.closing.softly(self.player.as_ref(), ctx);
+        self.stay_awake();
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {

@@ -8,45 +8,36 @@ use super::screen::{Desk, Section};
 use super::tokens::{FIELD_RADIUS, GAP, PADDING, WORDMARK, between};
 use super::widgets::{buttons, focus_ring, slider};
 
-/// How much the head says: all of it, no more what is chosen, or only the names of the sections.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Says {
-    #[default]
-    All,
-    Less,
-    Least,
-}
+/// Heads narrower than this, in points, have less between their words.
+const NARROW: f32 = 900.0;
 
-/// The head, which remembers how wide its controls were, and how much of them had room in which width.
+/// The head, which remembers how wide its controls were, and for which words and width of its own they are short.
 #[derive(Default)]
 pub struct Header {
     controls: f32,
-    says: Says,
-    room: f32,
+    short: Option<(String, f32)>,
 }
 
 impl Header {
     /// Shows the head of this screen in a place. The answer is the screen that was asked for.
     pub fn show(&mut self, ui: &mut Ui, place: Rect, here: Section, desk: &mut Desk) -> Option<Section> {
-        if self.room != place.width() {
-            (self.room, self.says) = (place.width(), Says::All);
-        }
+        let names = Section::IN_HEAD.map(|section| ui.say(section.id())).concat();
+        let words = (names + &ui.look().words.text(desk.profile_name()), place.width());
+        let short = self.short.as_ref() == Some(&words);
         let head = |ui: &mut Ui| {
             ui.horizontal_centered(|ui| {
-                ui.spacing_mut().item_spacing.x = if self.says == Says::All { PADDING } else { GAP / 2.0 };
+                ui.spacing_mut().item_spacing.x = if place.width() < NARROW { GAP / 2.0 } else { PADDING };
                 let home = wordmark(ui, here);
-                let room = ui.available_width();
-                ui.add_space((room - self.controls).max(0.0));
+                ui.add_space((ui.available_width() - self.controls).max(0.0));
                 let from = ui.cursor().left();
-                let asked = controls(ui, here, desk, self.says);
+                let asked = controls(ui, here, desk, short);
                 let width = ui.min_rect().right() - from;
-                if width > room && self.says != Says::Least {
-                    self.says = if self.says == Says::All { Says::Less } else { Says::Least };
-                    ui.ctx().request_discard("the header has no room for all of it");
-                }
                 if (width - self.controls).abs() > 0.5 {
                     self.controls = width;
                     ui.ctx().request_discard("the header's controls have another width");
+                } else if !short && ui.min_rect().right() > place.right() + 0.5 {
+                    self.short = Some(words);
+                    ui.ctx().request_discard("the header's controls have no room");
                 }
                 asked.or(home)
             })
@@ -80,16 +71,16 @@ pub fn wordmark(ui: &mut Ui, here: Section) -> Option<Section> {
     response.clicked().then_some(Section::Home)
 }
 
-/// Sections and volume. A section that is open leads Home.
-pub fn controls(ui: &mut Ui, here: Section, desk: &mut Desk, says: Says) -> Option<Section> {
+/// Sections and volume. A section that is open leads Home. The short ones say less to the eye.
+pub fn controls(ui: &mut Ui, here: Section, desk: &mut Desk, short: bool) -> Option<Section> {
     let mut asked = None;
     for section in Section::IN_HEAD {
         let open = section == here;
         let value = (section == Section::Hearing).then(|| ui.look().words.text(desk.profile_name()));
-        if buttons::section(ui, &ui.say(section.id()), value.as_deref(), says == Says::All, open).clicked() {
+        if buttons::section(ui, &ui.say(section.id()), value.as_deref(), open, short).clicked() {
             asked = Some(if open { Section::Home } else { section });
         }
     }
-    slider::volume(ui, &mut desk.kept.volume, desk.kept.wishes.loudest(), says != Says::Least);
+    slider::volume(ui, &mut desk.kept.volume, desk.kept.wishes.loudest(), short);
     asked
 }

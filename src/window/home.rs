@@ -9,7 +9,7 @@ use crate::store::Settings;
 use crate::units::Decibels;
 
 use super::clock;
-use super::header::{Header, Says, controls, wordmark};
+use super::header::{Header, controls, wordmark};
 use super::layout::{Layout as Places, TIGHT_BOX};
 use super::look::Looks;
 use super::screen::{Desk, Go, Section};
@@ -94,7 +94,7 @@ impl Home {
             if places.tight {
                 ui.add_space(PADDING);
                 wordmark(ui, Section::Home);
-                *asked = ui.horizontal_wrapped(|ui| controls(ui, Section::Home, desk, Says::All)).inner;
+                *asked = ui.horizontal_wrapped(|ui| controls(ui, Section::Home, desk, false)).inner;
             }
         });
         begin

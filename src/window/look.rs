@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use egui::{Context, Id, Ui};
 
+use crate::desktop::appearance::Appearance;
 use crate::store::{Contrast, Motion, Theme, Wishes};
 use crate::words::{Language, Value, Words};
 
@@ -15,6 +16,17 @@ pub struct System {
     pub dark: Option<bool>,
     pub more_contrast: bool,
     pub less_motion: bool,
+}
+
+impl System {
+    /// What the system says by its own means, and where it says nothing of dark or light, what it tells the window.
+    pub fn of(appearance: &Appearance, ctx: &Context) -> System {
+        System {
+            dark: appearance.dark.or(ctx.system_theme().map(|theme| theme == egui::Theme::Dark)),
+            more_contrast: appearance.contrast,
+            less_motion: appearance.reduced_motion,
+        }
+    }
 }
 
 /// How the window looks and speaks.

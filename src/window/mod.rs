@@ -17,6 +17,7 @@ mod pictures;
 mod player;
 mod screen;
 mod session;
+mod surroundings;
 pub mod tokens;
 mod watcher;
 mod widgets;
@@ -25,12 +26,13 @@ mod wishes;
 pub use app::App;
 pub use keeper::Keep;
 pub use player::Player;
+pub use surroundings::{Desktop, Devices, Front, Surroundings};
 
 use egui::{Vec2, ViewportBuilder, ViewportCommand, ViewportId};
 
 use crate::faults::Fault;
 use crate::live::Engine;
-use crate::store::Settings;
+use crate::store::{Places, Settings};
 use crate::{hearing, soundscape};
 
 /// The name of the program, as it stands in the window's title.
@@ -64,12 +66,17 @@ pub struct Opening {
     /// The person's own soundscapes and hearing profiles, which are watched; audiograms are kept among the latter.
     pub own: soundscape::Own,
     pub own_hearing: hearing::Own,
+    /// Where the person's things are kept.
+    pub places: Option<Places>,
 }
 
 /// Opens the window and stays until it is closed. `keep` is called with what is to be remembered when a
 /// session begins, a second after something has changed, and when the window closes; what it cannot do is
-/// said in the quiet bar.
-pub fn open(opening: Opening, keep: Keep) -> Result<(), String> {
+/// said in the quiet bar. Whoever has `front` reaches the window while it is open.
+pub fn open(opening: Opening, keep: Keep, front: &Front) -> Result<(), String> {
+    // The system can answer while the window opens; the first picture does not wait for it.
+    let desktop = Desktop::start(front.clone());
+    let front = front.clone();
     let viewport = ViewportBuilder::default()
         .with_title(NAME)
         .with_app_id(APP_ID)
@@ -89,8 +96,10 @@ pub fn open(opening: Opening, keep: Keep) -> Result<(), String> {
                 ctx.request_repaint();
             });
             let ctx = creation.egui_ctx.clone();
+            front.is(&ctx);
             let engine = Engine::start(move || ctx.request_repaint());
-            Ok(Box::new(App::new(&creation.egui_ctx, opening, keep, Box::new(engine))))
+            let app = App::new(&creation.egui_ctx, opening, keep, Box::new(engine), Box::new(desktop));
+            Ok(Box::new(app))
         }),
     );
     run.map_err(|error| why(&error.to_string()).to_owned())

@@ -4,14 +4,15 @@
 use egui::{Key, Rect, ScrollArea, Ui, UiBuilder, Vec2, pos2, vec2};
 
 use crate::session::Session;
-use crate::store::Settings;
+use crate::store::{Places, Settings};
 use crate::{hearing, soundscape};
 
 use super::ears::own::Own;
-use super::header::{Header, Says, controls, wordmark};
+use super::header::{Header, controls, wordmark};
 use super::notices::Notices;
 use super::pictures::Pictures;
 use super::player::Player;
+use super::surroundings::Surroundings;
 use super::tokens::{GAP, GAP_WIDE, MARGIN, PADDING};
 
 /// Windows narrower or lower than this, in points, are tight: text at 200 % in a small window.
@@ -61,6 +62,9 @@ pub struct Desk<'a> {
     pub own: &'a mut Own,
     pub kept: &'a mut Settings,
     pub player: &'a dyn Player,
+    pub around: &'a dyn Surroundings,
+    /// Where the person's things are kept; nothing is for somebody without a home folder.
+    pub places: Option<&'a Places>,
     pub pictures: Option<&'a mut Pictures>,
     /// The session that would be begun now, and the device it would play on; without one the system's default.
     pub session: Option<Session>,
@@ -100,7 +104,7 @@ pub fn show(
             body(ui, desk, Place::Tight);
             ui.add_space(PADDING);
             let home = wordmark(ui, here);
-            ui.horizontal_wrapped(|ui| controls(ui, here, desk, Says::All)).inner.or(home)
+            ui.horizontal_wrapped(|ui| controls(ui, here, desk, false)).inner.or(home)
         })
     } else {
         let width = (window.width() - 2.0 * MARGIN).min(WIDEST);

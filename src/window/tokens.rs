@@ -123,7 +123,7 @@ pub const RING_GAP: f32 = 3.0;
 const SELECTED: f32 = 0.2;
 
 /// How long a change of look takes, in seconds.
-pub const EASE: f32 = 0.2;
+const EASE: f32 = 0.2;
 
 /// What is behind everything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -318,6 +318,60 @@ kept-aside = Was in { $name } stand, ist nicht lesbar; es liegt nun in { $path }
 
 ## Settings
 
+group-sound = Klang
+group-look = Aussehen
+group-words = Worte
+group-behaviour = Verhalten
+group-places = Wo alles liegt
+on = An
+off = Aus
+as-system = System
+usual = Normal
+device = Gerät
+system-default = Standard des Systems
+plays-now = spielt gerade
+not-there-now = gerade nicht da
+look-again = Neu suchen
+look-again-hint = Noch einmal nach Geräten suchen
+looking-for-devices = Geräte werden gesucht
+no-devices = Es wurde kein Klanggerät gefunden.
+device-next-session = Was gerade spielt, bleibt, wo es spielt; ein anderes Gerät gilt ab der nächsten Sitzung.
+loudest-volume = Größte Lautstärke
+loudest-volume-note = Lauter als das wird nichts.
+after-the-silence = Nach der Stille
+return-nothing = Nichts
+return-bell = Eine Glocke
+return-hearing = Gehör kehrt zurück
+theme = Farben
+theme-dark = Dunkel
+theme-light = Hell
+contrast = Kontrast
+contrast-more = Mehr
+motion = Bewegung
+motion-less = Weniger
+size-of-text = Schriftgröße
+size-of-captions = Untertitelgröße
+language = Sprache
+captions = Untertitel
+captions-note = Was zu hören ist, in Worten. In einer Sitzung schaltet C sie um.
+told-to-a-reader = Ein Bildschirmleser sagt
+told-phases = Jeden Abschnitt
+told-all = Jeden Untertitel
+told-nothing = Nichts
+opening-line = Zeile zum Beginn
+opening-line-note = Eine Zeile zum Lesen, wenn eine Sitzung beginnt.
+stay-awake = Rechner wach halten
+stay-awake-note = Nur solange noch Klang kommt. Der Bildschirm darf dunkel werden.
+stay-awake-why = Eine Sitzung läuft
+keep-journal = Tagebuch führen
+keep-journal-note = Eine Zeile für jede Sitzung, nur auf diesem Rechner.
+soundscapes = Klanglandschaften
+hearing-profiles = Hörprofile
+open-folder = Ordner öffnen
+copy-path = Pfad kopieren
+does-with = { $does }: { $what }
+folder-not-opened = { $path } lässt sich nicht öffnen: { $why }
+no-home = Diese Person hat keinen eigenen Ordner; nichts wird behalten.
 
 ## Lines to begin with
 

@@ -318,6 +318,60 @@ kept-aside = What { $name } held cannot be read; it is kept as { $path }.
 
 ## Settings
 
+group-sound = Sound
+group-look = Look
+group-words = Words
+group-behaviour = Behaviour
+group-places = Where things are
+on = On
+off = Off
+as-system = System
+usual = Usual
+device = Device
+system-default = The system's default
+plays-now = plays now
+not-there-now = not there now
+look-again = Look again
+look-again-hint = Look again for devices
+looking-for-devices = Looking for devices
+no-devices = No sound device was found.
+device-next-session = What plays now stays where it plays; another device is for the next session.
+loudest-volume = Loudest volume
+loudest-volume-note = Nothing is ever louder than this.
+after-the-silence = After the silence
+return-nothing = Nothing
+return-bell = A bell
+return-hearing = Hearing returns
+theme = Theme
+theme-dark = Dark
+theme-light = Light
+contrast = Contrast
+contrast-more = More
+motion = Motion
+motion-less = Less
+size-of-text = Text size
+size-of-captions = Caption size
+language = Language
+captions = Captions
+captions-note = What is heard, in words. In a session, C switches them.
+told-to-a-reader = A screen reader tells
+told-phases = Each phase
+told-all = Every caption
+told-nothing = Nothing
+opening-line = Opening line
+opening-line-note = A line to read as a session begins.
+stay-awake = Keep the machine awake
+stay-awake-note = Only while sound is to come. The screen may go dark.
+stay-awake-why = A session is playing
+keep-journal = Keep a journal
+keep-journal-note = A line for each session, kept here and nowhere else.
+soundscapes = Soundscapes
+hearing-profiles = Hearing profiles
+open-folder = Open folder
+copy-path = Copy path
+does-with = { $does }: { $what }
+folder-not-opened = { $path } cannot be opened: { $why }
+no-home = This person has no home folder; nothing is kept.
 
 ## Lines to begin with
 

@@ -320,6 +320,60 @@ kept-aside = Lo que había en { $name } no se puede leer; se guarda como { $path
 
 ## Settings
 
+group-sound = Sonido
+group-look = Aspecto
+group-words = Palabras
+group-behaviour = Comportamiento
+group-places = Dónde está todo
+on = Sí
+off = No
+as-system = Sistema
+usual = Normal
+device = Dispositivo
+system-default = El del sistema
+plays-now = suena ahora
+not-there-now = ahora no está
+look-again = Buscar de nuevo
+look-again-hint = Buscar dispositivos de nuevo
+looking-for-devices = Buscando dispositivos
+no-devices = No se ha encontrado ningún dispositivo de sonido.
+device-next-session = Lo que suena ahora sigue donde está; otro dispositivo vale desde la próxima sesión.
+loudest-volume = Volumen máximo
+loudest-volume-note = Nada suena nunca más fuerte.
+after-the-silence = Tras el silencio
+return-nothing = Nada
+return-bell = Una campana
+return-hearing = Vuelve el oído
+theme = Tema
+theme-dark = Oscuro
+theme-light = Claro
+contrast = Contraste
+contrast-more = Más
+motion = Movimiento
+motion-less = Menos
+size-of-text = Tamaño del texto
+size-of-captions = Tamaño de los subtítulos
+language = Idioma
+captions = Subtítulos
+captions-note = Lo que se oye, en palabras. En una sesión, la tecla C los cambia.
+told-to-a-reader = El lector de pantalla dice
+told-phases = Cada fase
+told-all = Cada subtítulo
+told-nothing = Nada
+opening-line = Frase inicial
+opening-line-note = Una frase para leer cuando empieza una sesión.
+stay-awake = Mantener despierto el equipo
+stay-awake-note = Solo mientras quede sonido por venir. La pantalla puede apagarse.
+stay-awake-why = Hay una sesión en marcha
+keep-journal = Llevar un diario
+keep-journal-note = Una línea por sesión, guardada aquí y en ningún otro lugar.
+soundscapes = Paisajes sonoros
+hearing-profiles = Perfiles auditivos
+open-folder = Abrir carpeta
+copy-path = Copiar ruta
+does-with = { $does }: { $what }
+folder-not-opened = No se puede abrir { $path }: { $why }
+no-home = Esta persona no tiene carpeta propia; no se guarda nada.
 
 ## Lines to begin with
 

@@ -321,6 +321,60 @@ kept-aside = Ce que contenait { $name } est illisible ; c'est gardé sous { $pat
 
 ## Settings
 
+group-sound = Son
+group-look = Apparence
+group-words = Mots
+group-behaviour = Comportement
+group-places = Où tout se trouve
+on = Oui
+off = Non
+as-system = Système
+usual = Normal
+device = Appareil
+system-default = Celui du système
+plays-now = joue en ce moment
+not-there-now = absent pour le moment
+look-again = Chercher à nouveau
+look-again-hint = Chercher à nouveau des appareils
+looking-for-devices = Recherche d'appareils
+no-devices = Aucun appareil audio n'a été trouvé.
+device-next-session = Ce qui joue reste où il est ; un autre appareil vaut dès la prochaine séance.
+loudest-volume = Volume maximal
+loudest-volume-note = Rien n'est jamais plus fort.
+after-the-silence = Après le silence
+return-nothing = Rien
+return-bell = Une cloche
+return-hearing = L'audition revient
+theme = Thème
+theme-dark = Sombre
+theme-light = Clair
+contrast = Contraste
+contrast-more = Plus fort
+motion = Mouvement
+motion-less = Moins
+size-of-text = Taille du texte
+size-of-captions = Taille des sous-titres
+language = Langue
+captions = Sous-titres
+captions-note = Ce qui s'entend, en mots. Pendant une séance, la touche C les change.
+told-to-a-reader = Le lecteur d'écran dit
+told-phases = Chaque phase
+told-all = Chaque sous-titre
+told-nothing = Rien
+opening-line = Phrase d'ouverture
+opening-line-note = Une phrase à lire quand une séance commence.
+stay-awake = Garder l'ordinateur éveillé
+stay-awake-note = Seulement tant qu'il reste du son à venir. L'écran peut s'éteindre.
+stay-awake-why = Une séance est en cours
+keep-journal = Tenir un journal
+keep-journal-note = Une ligne par séance, gardée ici et nulle part ailleurs.
+soundscapes = Paysages sonores
+hearing-profiles = Profils d'audition
+open-folder = Ouvrir le dossier
+copy-path = Copier le chemin
+does-with = { $does } : { $what }
+folder-not-opened = Impossible d'ouvrir { $path } : { $why }
+no-home = Cette personne n'a pas de dossier personnel ; rien n'est gardé.
 
 ## Lines to begin with
 

@@ -5,7 +5,9 @@ use std::process::{ChildStdin, ChildStdout, Stdio};
 use std::time::Duration;
 
 use serde::Deserialize;
-use x11rb::protocol::xproto::{ClientMessageEvent, ConnectionExt as _, EventMask};
+use x11rb::connection::Connection as _;
+use x11rb::protocol::Event;
+use x11rb::protocol::xproto::{ChangeWindowAttributesAux, ClientMessageEvent, ConnectionExt as _, EventMask};
 
 use super::place::{PATIENCE, Place, awaited};
 use crate::live::Running;
@@ -164,6 +166,21 @@ impl Window<'_> {
 
     pub fn runs(&mut self) -> bool {
         self.program.is_there()
+    }
+
+    /// Watches from now on for whether the window asks to be in front, as a window manager does.
+    pub fn watch_for_the_front(&self) -> impl Fn() -> bool + use<> {
+        let (x, screen) = x11rb::connect(Some(self.place.screen())).expect("the display answers");
+        let root = x.setup().roots[screen].root;
+        let front = x.intern_atom(false, b"_NET_ACTIVE_WINDOW").expect("it can be asked");
+        let front = front.reply().expect("the display answers").atom;
+        let all = ChangeWindowAttributesAux::new().event_mask(EventMask::SUBSTRUCTURE_NOTIFY);
+        x.change_window_attributes(root, &all).expect("it can be sent").check().expect("the root is there");
+        let id: u32 = self.id.parse().expect("a window's id is a number");
+        move || {
+            let is_it = |event| matches!(event, Event::ClientMessage(it) if it.type_ == front && it.window == id);
+            std::iter::from_fn(|| x.poll_for_event().expect("the display answers")).any(is_it)
+        }
     }
 
     /// Asks it to close, as a window manager does when its button in the title bar is pressed.

@@ -1,6 +1,7 @@
 //! A whole window driven as a person does, with a player that plays nothing but keeps the time.
 
 pub use std::cell::RefCell;
+pub use std::path::{Path, PathBuf};
 pub use std::rc::Rc;
 pub use std::time::{Duration, Instant};
 
@@ -8,13 +9,14 @@ pub use egui::accesskit::{Role, Toggled};
 pub use egui::{Key, Modifiers};
 pub use egui_kittest::Harness;
 pub use egui_kittest::kittest::{NodeT, Queryable};
-pub use stillness::live::{Snapshot, State};
+pub use stillness::desktop::appearance::Appearance;
+pub use stillness::live::{DeviceInfo, Snapshot, State};
 pub use stillness::session::captions::{BANDS, Caption, FLOOR, Heard};
 pub use stillness::session::{Arc, Lengths, Session};
 pub use stillness::soundscape::Soundscape;
 pub use stillness::store::{Settings, Theme, Wishes};
 pub use stillness::units::{Decibels, RATE};
-pub use stillness::window::{App, Opening, Player};
+pub use stillness::window::{App, Devices, Opening, Player, Surroundings};
 pub use stillness::words::Language;
 pub use stillness::{hearing, soundscape};
 
@@ -31,6 +33,10 @@ pub struct Script {
     pub layers: Vec<(usize, Option<Decibels>)>,
     /// Whether the levels of the layers are wanted.
     pub watched: bool,
+    /// The device that the session was begun on.
+    pub device: Option<String>,
+    /// The name of the device that plays now.
+    pub plays_on: Option<String>,
 }
 
 #[derive(Clone)]
@@ -49,6 +55,8 @@ impl Scripted {
             held: Vec::new(),
             layers: Vec::new(),
             watched: false,
+            device: None,
+            plays_on: None,
         };
         Scripted(Rc::new(RefCell::new(script)))
     }
@@ -63,8 +71,9 @@ impl Scripted {
 }
 
 impl Player for Scripted {
-    fn begin(&self, session: Session, _device: Option<String>) {
+    fn begin(&self, session: Session, device: Option<String>) {
         let mut script = self.0.borrow_mut();
+        script.device = device;
         script.arc = session.arc;
         script.volume = session.volume;
         script.session = Some(session);
@@ -132,10 +141,66 @@ impl Player for Scripted {
             heard,
             caption: Caption::of(&moment, &heard, &hearing::Inside::default()),
             layers: Vec::new(),
-            device: None,
+            device: script.plays_on.clone(),
             trouble: script.trouble.clone(),
             xruns: 0,
             late: 0,
+        }
+    }
+}
+
+/// What the played system was asked for, and what it says.
+pub struct System {
+    pub appearance: Appearance,
+    /// Why it keeps the machine awake, while it does.
+    pub awake: Option<String>,
+    pub devices: Devices,
+    /// How often it was asked for them.
+    pub looked: usize,
+    /// The folders it has shown.
+    pub folders: Vec<PathBuf>,
+    /// Why it cannot show any.
+    pub no_folder: Option<String>,
+}
+
+#[derive(Clone)]
+pub struct Played(pub Rc<RefCell<System>>);
+
+impl Played {
+    fn new() -> Played {
+        Played(Rc::new(RefCell::new(System {
+            appearance: Appearance::default(),
+            awake: None,
+            devices: Ok(Vec::new()),
+            looked: 0,
+            folders: Vec::new(),
+            no_folder: None,
+        })))
+    }
+}
+
+impl Surroundings for Played {
+    fn appearance(&self) -> Appearance {
+        self.0.borrow().appearance
+    }
+
+    fn stay_awake(&self, why: &str) {
+        self.0.borrow_mut().awake = Some(why.to_owned());
+    }
+
+    fn may_sleep(&self) {
+        self.0.borrow_mut().awake = None;
+    }
+
+    fn look_for_devices(&self, tell: Box<dyn FnOnce(Devices) + Send>) {
+        self.0.borrow_mut().looked += 1;
+        tell(self.0.borrow().devices.clone());
+    }
+
+    fn show_folder(&self, folder: &Path, tell: Box<dyn FnOnce(String) + Send>) {
+        self.0.borrow_mut().folders.push(folder.to_owned());
+        if let Some(why) = self.0.borrow().no_folder.clone() {
+            tell(why);
         }
     }
 }
@@ -145,6 +210,7 @@ pub type Kepts = Rc<RefCell<Vec<Settings>>>;
 pub struct Window {
     pub harness: Harness<'static, App>,
     pub player: Scripted,
+    pub system: Played,
     pub kept: Kepts,
 }
 
@@ -166,18 +232,21 @@ pub fn window_with(size: [f32; 2], decide: impl FnOnce(&mut Opening)) -> Window 
         hearing_faults: Vec::new(),
         own: soundscape::Own::default(),
         own_hearing: hearing::Own::default(),
+        places: None,
     };
     decide(&mut opening);
     let player = Scripted::new();
+    let system = Played::new();
     let kept = Kepts::default();
-    let (theirs, keeps) = (player.clone(), kept.clone());
+    let (theirs, around, keeps) = (player.clone(), system.clone(), kept.clone());
     let keep = Box::new(move |now: &Settings| {
         keeps.borrow_mut().push(now.clone());
         Ok(())
     });
     let builder = Harness::builder().with_size(size).with_max_steps(40);
-    let harness = builder.build_eframe(|creation| App::new(&creation.egui_ctx, opening, keep, Box::new(theirs)));
-    Window { harness, player, kept }
+    let harness = builder
+        .build_eframe(|creation| App::new(&creation.egui_ctx, opening, keep, Box::new(theirs), Box::new(around)));
+    Window { harness, player, system, kept }
 }
 
 pub fn window() -> Window {

@@ -6,7 +6,7 @@ use crate::live::{Snapshot, State};
 use crate::store::Settings;
 use crate::window::look::Looks;
 use crate::window::player::Player;
-use crate::window::tokens::{EASE, GAP, GAP_WIDE, PADDING};
+use crate::window::tokens::{GAP, GAP_WIDE, PADDING};
 use crate::window::widgets::{buttons, slider};
 
 use super::View;
@@ -15,7 +15,7 @@ impl View {
     /// Pause, End, Full screen and Volume, at the top in the middle.
     pub(super) fn controls(&mut self, ui: &mut Ui, player: &dyn Player, snapshot: &Snapshot, kept: &mut Settings) {
         let awake = self.awake(ui);
-        let shown = ui.ctx().animate_bool_with_time(ui.scope_id().with("controls"), awake, EASE);
+        let shown = ui.ctx().animate_bool_with_time(ui.scope_id().with("controls"), awake, ui.style().animation_time);
         if !awake {
             ui.ctx().set_cursor_icon(CursorIcon::None);
         }
@@ -48,7 +48,7 @@ impl View {
                 if buttons::quiet(ui, &words, "F").clicked() {
                     full_screen(ui, !full);
                 }
-                slider::volume(ui, &mut kept.volume, kept.wishes.loudest(), true);
+                slider::volume(ui, &mut kept.volume, kept.wishes.loudest(), false);
             });
             ui.min_rect().width()
         });

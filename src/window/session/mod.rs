@@ -86,6 +86,11 @@ impl View {
         self.ground
     }
 
+    /// The same with captions, or without until they are asked for.
+    pub fn with_captions(self, captions: bool) -> View {
+        View { captions, ..self }
+    }
+
     /// The soundscape that is played.
     pub fn soundscape(&self) -> &Soundscape {
         &self.soundscape
@@ -117,7 +122,7 @@ impl View {
         let rect = ui.max_rect();
         self.rings.follow(&snapshot.heard.heard, time);
         let over = self.over.is_some();
-        let scene = paint::Scene { rect, moment, over, palette };
+        let scene = paint::Scene { rect, moment, over, palette, captions: ui.look().captions };
         let ground = std::mem::replace(&mut self.ground, scene.ground());
         if ground != self.ground {
             ui.painter().rect_filled(rect, 0.0, self.ground);

@@ -19,6 +19,8 @@ pub struct Scene {
     /// The session is over: everything stays dark.
     pub over: bool,
     pub palette: &'static Palette,
+    /// How large captions are.
+    pub captions: f32,
 }
 
 impl Scene {
@@ -44,18 +46,23 @@ impl Scene {
 
     /// The middle of the rings.
     fn centre(&self) -> Pos2 {
-        pos2(self.rect.center().x, (self.top() + self.caption_y() - CAPTION) / 2.0)
+        pos2(self.rect.center().x, (self.top() + self.caption_top()) / 2.0)
     }
 
     /// The outermost ring's radius. In a low window the rings lie under the controls, which hide.
     fn radius(&self) -> f32 {
         // Air around the rings, so that the caption stands by itself.
-        let high = 0.86 * (self.caption_y() - CAPTION - self.top()) / 2.0;
+        let high = 0.86 * (self.caption_top() - self.top()) / 2.0;
         high.min(self.rect.width() * 0.42).max(SECTION)
     }
 
     fn top(&self) -> f32 {
         self.rect.top() + if self.rect.height() < 440.0 { GAP } else { MARGIN + SECTION }
+    }
+
+    /// Where the room for the caption begins: a larger one grows upwards.
+    fn caption_top(&self) -> f32 {
+        self.caption_y() - CAPTION * (1.0 + 1.3 * (self.captions - 1.0))
     }
 
     /// The middle of the caption's line.

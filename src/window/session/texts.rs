@@ -6,19 +6,26 @@ use egui::{Align, Color32, FontId, Label, Layout, Rect, RichText, Ui, UiBuilder,
 use crate::live::{Snapshot, State};
 use crate::session::{Moment, Phase};
 use crate::window::look::Looks;
-use crate::window::tokens::{BODY, CAPTION, EASE, PADDING};
+use crate::window::tokens::{BODY, CAPTION, PADDING};
 
 use super::{View, paint, words};
+
+/// The most of the window's height that a caption larger than usual takes up.
+const MOST_OF_CAPTION: f32 = 0.4;
 
 impl View {
     /// The caption, what was asked for, and how long is left.
     pub(super) fn texts(&self, ui: &mut Ui, snapshot: &Snapshot, moment: &Moment, scene: &paint::Scene) {
         let time = ui.input(|input| input.time);
-        let awake = ui.ctx().animate_bool_with_time(ui.scope_id().with("time"), self.awake(ui), EASE);
+        let ease = ui.style().animation_time;
+        let awake = ui.ctx().animate_bool_with_time(ui.scope_id().with("time"), self.awake(ui), ease);
         let dim = scene.text_dim();
         if self.captions {
             let caption = snapshot.caption.words(&self.soundscape, &ui.look().words);
-            centred(ui, scene.caption_y(), &caption, CAPTION, dim(scene.palette.text), Live::Off);
+            let size = caption_size(ui, &caption, CAPTION * scene.captions);
+            // What is larger than a usual line, or longer than one, grows upwards.
+            let up = (height(ui, &caption, size) - height(ui, "", CAPTION)).max(0.0) / 2.0;
+            centred(ui, scene.caption_y() - up, &caption, size, dim(scene.palette.text), Live::Off);
         }
         let left = words::left(&snapshot.arc, snapshot.frame, &ui.look().words);
         // What a screen reader is told, a change of phase, is said and not seen; what was asked for is both.
@@ -48,11 +55,23 @@ impl View {
     }
 }
 
+/// The size of a caption that is wished for, or in a small window the largest that leaves room for the rest.
+fn caption_size(ui: &Ui, text: &str, wished: f32) -> f32 {
+    let room = ui.max_rect().height() * MOST_OF_CAPTION;
+    let mut sizes = std::iter::successors(Some(wished), |size| Some(size - 2.0)).take_while(|size| *size > CAPTION);
+    sizes.find(|size| height(ui, text, *size) <= room).unwrap_or(CAPTION)
+}
+
+/// How high words of this size are in the window.
+fn height(ui: &Ui, text: &str, size: f32) -> f32 {
+    let width = ui.max_rect().width() - 2.0 * PADDING;
+    ui.painter().layout(text.to_owned(), FontId::proportional(size), Color32::PLACEHOLDER, width).size().y
+}
+
 /// A line of words in the middle of the window at this height.
 pub fn centred(ui: &mut Ui, y: f32, text: &str, size: f32, colour: Color32, live: Live) {
     let room = ui.max_rect().shrink2(Vec2::new(PADDING, 0.0));
-    let galley = ui.painter().layout(text.to_owned(), FontId::proportional(size), colour, room.width());
-    let place = Rect::from_center_size(pos2(room.center().x, y), Vec2::new(room.width(), galley.size().y));
+    let place = Rect::from_center_size(pos2(room.center().x, y), Vec2::new(room.width(), height(ui, text, size)));
     let lines = UiBuilder::new().max_rect(place).layout(Layout::top_down(Align::Center));
     let label = ui.scope_builder(lines, |ui| ui.add(Label::new(RichText::new(text).size(size).color(colour)).wrap()));
     if live != Live::Off {

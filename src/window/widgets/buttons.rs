@@ -70,19 +70,29 @@ pub fn choice(ui: &mut Ui, text: &str, chosen: bool) -> Response {
 /// Something that is on or off, which its words say too.
 pub fn switch(ui: &mut Ui, name: &str, on: &mut bool) -> Response {
     let text = ui.say_with(if *on { "switch-on" } else { "switch-off" }, &[("name", name.into())]);
-    let response = choosable(ui, Role::Switch, &text, name, *on, PADDING);
+    switched(ui, &text, name, on)
+}
+
+/// The same where its name stands beside it.
+pub fn toggle(ui: &mut Ui, name: &str, on: &mut bool) -> Response {
+    let text = ui.say(if *on { "on" } else { "off" });
+    switched(ui, &text, name, on)
+}
+
+fn switched(ui: &mut Ui, text: &str, name: &str, on: &mut bool) -> Response {
+    let response = choosable(ui, Role::Switch, text, name, *on, PADDING);
     if response.clicked() {
         *on = !*on;
     }
     response
 }
 
-/// The name of a section of the window, with what is chosen there, which is `shown` or only told.
-pub fn section(ui: &mut Ui, name: &str, value: Option<&str>, shown: bool, open: bool) -> Response {
+/// The name of a section of the window, with what is chosen there unless it is short.
+pub fn section(ui: &mut Ui, name: &str, value: Option<&str>, open: bool, short: bool) -> Response {
     let palette = ui.palette();
-    let text = value.filter(|_| shown).map_or_else(|| name.to_owned(), |value| format!("{name}: {value}"));
+    let text = value.filter(|_| !short).map_or_else(|| name.to_owned(), |value| format!("{name}: {value}"));
     let galley = ui.painter().layout_no_wrap(text, FontId::proportional(BODY), palette.text);
-    let size = Vec2::new(galley.size().x + 28.0, CHIP);
+    let size = Vec2::new(galley.size().x + if short { 20.0 } else { 28.0 }, CHIP);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), open, name));
     if let Some(value) = value {

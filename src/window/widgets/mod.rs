@@ -1,5 +1,6 @@
 //! The window's own controls: painted by us, and each a real widget to the keyboard and a screen reader.
 
+pub mod amount;
 pub mod audiogram;
 pub mod bar;
 pub mod buttons;
@@ -8,6 +9,7 @@ pub mod dashes;
 pub mod fade_picture;
 pub mod length_field;
 pub mod phases;
+pub mod pick;
 pub mod points;
 pub mod rings;
 pub mod row;

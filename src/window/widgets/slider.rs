@@ -70,20 +70,20 @@ pub fn changed_volume(volume: Decibels, by: f32, loudest: Decibels) -> Decibels 
     Decibels((volume.0 + by).clamp(LOWEST_VOLUME.0, loudest.0))
 }
 
-/// A short slider for the volume, with its word and its value where they are to be shown. The answer says whether it
-/// has changed.
-pub fn volume(ui: &mut Ui, volume: &mut Decibels, loudest: Decibels, worded: bool) -> bool {
+/// A small slider for the volume, with its word unless it is short, and its value. The answer says whether it has
+/// changed.
+pub fn volume(ui: &mut Ui, volume: &mut Decibels, loudest: Decibels, short: bool) -> bool {
     let palette = ui.palette();
     const TRACK: f32 = 96.0;
     const HANDLE: f32 = 6.0;
     let name = ui.say("volume");
     let font = egui::FontId::proportional(SMALL);
-    let word = ui.painter().layout_no_wrap(name.clone(), font.clone(), palette.muted);
+    let shown = if short { String::new() } else { name.clone() };
+    let word = ui.painter().layout_no_wrap(shown, font.clone(), palette.muted);
     let widest = ui.painter().layout_no_wrap(write_volume(LOWEST_VOLUME), font.clone(), palette.text);
-    let [left, right] = [&word, &widest].map(|words| if worded { words.size().x + GAP } else { HANDLE });
-    let size = Vec2::new(left + TRACK + right, ui.spacing().interact_size.y);
-    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-    let from = rect.left() + left;
+    let width = word.size().x + GAP + TRACK + GAP + widest.size().x;
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(width, ui.spacing().interact_size.y), Sense::hover());
+    let from = rect.left() + word.size().x + GAP;
     let track = Rect::from_x_y_ranges(from..=from + TRACK, rect.y_range());
     let id: Id = ui.make_persistent_id("volume");
     let response = ui.interact(track.expand2(Vec2::new(HANDLE, 0.0)), id, Sense::click_and_drag());
@@ -107,16 +107,11 @@ pub fn volume(ui: &mut Ui, volume: &mut Decibels, loudest: Decibels, worded: boo
     painter.hline(track.x_range(), y, (RING, palette.control_line));
     painter.hline(track.left()..=x, y, (RING, palette.text));
     painter.circle_filled(pos2(x, y), HANDLE, palette.text);
-    if worded {
-        painter.galley(pos2(rect.left(), y - word.size().y / 2.0), word, palette.muted);
-        let value = painter.layout_no_wrap(write_volume(*volume), font, palette.muted);
-        painter.galley(pos2(rect.right() - value.size().x, y - value.size().y / 2.0), value, palette.muted);
-    }
+    painter.galley(pos2(rect.left(), y - word.size().y / 2.0), word, palette.muted);
+    let value = painter.layout_no_wrap(write_volume(*volume), font, palette.muted);
+    painter.galley(pos2(rect.right() - value.size().x, y - value.size().y / 2.0), value, palette.muted);
     let handle = Rect::from_center_size(pos2(x, y), Vec2::splat(HANDLE * 2.0));
     focus_ring(ui, &response, handle, HANDLE as u8);
-    let response = response.on_hover_cursor(CursorIcon::PointingHand);
-    if !worded {
-        response.on_hover_text(format!("{name}, {}", write_volume(*volume)));
-    }
+    response.on_hover_cursor(CursorIcon::PointingHand);
     *volume != before
 }

@@ -1,0 +1,95 @@
+//! What the window asks of the system around it: the system itself in the app, a played one in tests.
+
+use std::path::Path;
+use std::sync::{Arc, OnceLock};
+
+use egui::{Context, UserAttentionType, ViewportCommand, ViewportId};
+
+use crate::desktop::appearance::{Appearance, Watch};
+use crate::desktop::awake::Awake;
+use crate::desktop::folder;
+use crate::live::{self, DeviceInfo};
+
+/// The devices there are, or why nobody knows.
+pub type Devices = Result<Vec<DeviceInfo>, live::Error>;
+
+/// The system around the window. No call waits for it: what takes its time is told later, from another thread.
+pub trait Surroundings {
+    /// What the system wishes for how things look, as far as it is known.
+    fn appearance(&self) -> Appearance;
+    /// Keeps the machine awake from now on. The system may show why.
+    fn stay_awake(&self, why: &str);
+    /// Lets the machine sleep again.
+    fn may_sleep(&self);
+    /// Looks for the devices that can play.
+    fn look_for_devices(&self, tell: Box<dyn FnOnce(Devices) + Send>);
+    /// Shows a folder with the system's own means; only what went wrong is told.
+    fn show_folder(&self, folder: &Path, tell: Box<dyn FnOnce(String) + Send>);
+}
+
+/// The system itself.
+pub struct Desktop {
+    watch: Watch,
+    awake: Awake,
+}
+
+impl Desktop {
+    /// Begins to follow it. When its wishes change, the window that is in front by then is shown anew.
+    pub fn start(front: Front) -> Desktop {
+        Desktop { watch: Watch::start(move || front.repaint()), awake: Awake::start() }
+    }
+}
+
+impl Surroundings for Desktop {
+    fn appearance(&self) -> Appearance {
+        self.watch.now()
+    }
+
+    fn stay_awake(&self, why: &str) {
+        self.awake.hold(why);
+    }
+
+    fn may_sleep(&self) {
+        self.awake.let_go();
+    }
+
+    fn look_for_devices(&self, tell: Box<dyn FnOnce(Devices) + Send>) {
+        // Without a thread nobody ever tells, as where a server hangs.
+        drop(std::thread::Builder::new().name("devices".into()).spawn(|| tell(live::devices())));
+    }
+
+    fn show_folder(&self, folder: &Path, tell: Box<dyn FnOnce(String) + Send>) {
+        folder::show(folder, tell);
+    }
+}
+
+/// The window as other threads reach it; nothing happens before it is open.
+#[derive(Clone, Default)]
+pub struct Front(Arc<OnceLock<Context>>);
+
+impl Front {
+    /// From now on this is the window.
+    pub(super) fn is(&self, ctx: &Context) {
+        // There is one window, and it opens once.
+        drop(self.0.set(ctx.clone()));
+    }
+
+    fn repaint(&self) {
+        if let Some(ctx) = self.0.get() {
+            ctx.request_repaint();
+        }
+    }
+
+    /// Brings the window to the front, as far as the desktop lets it: where a window may not take the focus, as on
+    /// Wayland, the desktop is asked to point it out.
+    pub fn raise(&self) {
+        let Some(ctx) = self.0.get() else { return };
+        let mut commands = vec![ViewportCommand::Minimized(false), ViewportCommand::Focus];
+        if std::env::var_os("WAYLAND_DISPLAY").is_some_and(|display| !display.is_empty()) {
+            commands.push(ViewportCommand::RequestUserAttention(UserAttentionType::Informational));
+        }
+        for command in commands {
+            ctx.send_viewport_cmd_to(ViewportId::ROOT, command);
+        }
+    }
+}
