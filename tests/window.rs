@@ -1,6 +1,8 @@
 //! The window, driven as a person does: by keyboard, pointer and the accessible tree, with a player that
 //! plays nothing but keeps the time.
 
+#[path = "window/diary.rs"]
+mod diary;
 #[path = "window/driven.rs"]
 mod driven;
 #[path = "window/ears.rs"]

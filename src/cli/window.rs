@@ -68,6 +68,7 @@ pub fn run(args: &WindowArgs) -> Result<(), Failure> {
         hearing_faults: shelf.hearing_faults,
         own,
         own_hearing,
+        state: shelf.places.as_ref().map(|places| places.state.clone()),
         library: {
             shelf.soundscapes.put(soundscape.it);
             shelf.soundscapes

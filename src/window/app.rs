@@ -1,6 +1,7 @@
 //! The window as a whole: which screen is shown, what is remembered, and how a session begins.
 
 mod closing;
+mod keeping;
 mod news;
 
 use std::hash::{BuildHasher, Hasher, RandomState};
@@ -28,6 +29,7 @@ use super::session::View;
 use super::watcher::Watcher;
 use super::{NAME, Opening, wishes};
 use closing::Closing;
+use keeping::Keeping;
 
 enum Screen {
     Home(Box<Home>),
@@ -57,6 +59,7 @@ pub struct App {
     own: Own,
     kept: Settings,
     keeper: Keeper,
+    keeping: Keeping,
     player: Box<dyn Player>,
     pictures: Option<Pictures>,
     screen: Screen,
@@ -91,6 +94,9 @@ impl App {
         let pictures = pictures.map_err(|error| notices.say(error)).ok();
         let repaint = ctx.clone();
         let audiograms = opening.own_hearing.folder.clone();
+        let outside = [opening.own.file.clone(), opening.own_hearing.file.clone()];
+        let (keeping, unkept) = Keeping::new(opening.state, outside, ctx);
+        unkept.into_iter().for_each(|line| notices.say(line));
         let somewhere = !opening.own.is_nowhere() || !opening.own_hearing.is_nowhere();
         let watcher =
             somewhere.then(|| Watcher::start(opening.own, opening.own_hearing, move || repaint.request_repaint()));
@@ -102,6 +108,7 @@ impl App {
             profiles,
             own,
             keeper: Keeper::new(keep, &kept),
+            keeping,
             player,
             pictures,
             screen: Screen::of(Section::Home),
@@ -148,6 +155,11 @@ impl App {
             self.notices.say_now(self.look.0.words.say_with(id, &[("name", name.as_str().into())]));
             return;
         };
+        self.keep_session(&session);
+        self.start(session, time);
+    }
+
+    fn start(&mut self, session: Session, time: f64) {
         let soundscape = session.soundscape.clone();
         self.volume = session.volume;
         self.player.begin(session, self.device.clone());
@@ -170,7 +182,9 @@ impl App {
         self.kept.volume = Decibels(self.kept.volume.0.min(self.kept.wishes.loudest().0));
         self.put_on_look(ui);
         self.hear_news();
+        self.hear_clerk();
         self.notices.show(ui, self.player.snapshot().trouble);
+        self.offer(ui, time);
         let ground = Frame::new().fill(ui.palette().background);
         let go = CentralPanel::default().frame(ground).show(ui, |ui| self.screen(ui)).inner;
         match go {
@@ -207,8 +221,12 @@ impl App {
     fn go(&mut self, section: Section, ctx: &Context) {
         match &mut self.screen {
             Screen::Hearing(hearing) => hearing.listening.end(self.player.as_ref()),
-            Screen::Session(_) => ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false)),
-            Screen::Home(_) | Screen::Mixer(_) | Screen::Journal(_) | Screen::Settings(_) => {}
+            Screen::Session(_) => {
+                self.leave_session();
+                ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
+            }
+            Screen::Journal(diary) => diary.leave(&self.keeping.clerk),
+            Screen::Home(_) | Screen::Mixer(_) | Screen::Settings(_) => {}
         }
         self.notices.say(self.own.keep(&self.look.0.words));
         self.screen = Screen::of(section);
@@ -227,6 +245,7 @@ impl App {
             session,
             device: &mut self.device,
             notices: &mut self.notices,
+            clerk: &self.keeping.clerk,
         };
         let go = match &mut self.screen {
             Screen::Home(home) => home.show(ui, &mut desk),
@@ -253,8 +272,12 @@ impl App {
 
     /// Keeps what was not kept yet; there is nobody left to tell if it fails.
     pub fn close(&mut self) -> Result<(), String> {
+        if let Screen::Journal(diary) = &mut self.screen {
+            diary.leave(&self.keeping.clerk);
+        }
         let own = self.own.keep(&self.look.0.words);
-        self.keeper.keep_rest(&self.kept)?;
+        let kept = self.keeper.keep_rest(&self.kept);
+        self.keep_end().and(kept)?;
         own.map_or(Ok(()), Err)
     }
 }
@@ -272,6 +295,9 @@ impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         // Here and not in `ui`, which is not called while the window is hidden.
         self.closing.softly(self.player.as_ref(), ctx);
+        if let Some(again) = self.keep_watch() {
+            ctx.request_repaint_after(again);
+        }
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {

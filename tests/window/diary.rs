@@ -1,0 +1,463 @@
+//! What is kept of sessions, and the section that shows it, driven as a person does.
+
+use std::path::Path;
+
+use stillness::store::{Ended, Entry, Journal, Standing, Unfinished};
+
+use super::driven::*;
+
+/// A window whose journal is in this folder.
+fn window_in(state: &Path) -> Window {
+    wide_window_in(state, |_| {})
+}
+
+fn wide_window_in(state: &Path, decide: impl FnOnce(&mut Opening)) -> Window {
+    window_with([1120.0, 760.0], |opening| {
+        opening.state = Some(state.to_owned());
+        decide(opening);
+    })
+}
+
+fn journal(state: &Path) -> Vec<Entry> {
+    Journal::within(Some(state.to_owned())).read().0
+}
+
+fn left_behind(state: &Path) -> Option<Standing> {
+    Unfinished::within(Some(state.to_owned())).read().0
+}
+
+fn session() -> Session {
+    Session::with_defaults(soundscape::Library::bundled().get("tin-roof").expect("it is bundled").clone())
+}
+
+/// So many past sessions, an hour apart, the last at 22:10 on 21 November.
+fn with_sessions(state: &Path, count: usize) {
+    let journal = Journal::within(Some(state.to_owned()));
+    let last: jiff::Zoned = "2026-11-21T22:10:00+01:00[+01:00]".parse().expect("a moment");
+    for number in 0..count {
+        let mut entry = Entry::of(&session(), &Lengths::default());
+        let hours = i64::try_from(count - 1 - number).expect("few");
+        entry.began = last.checked_sub(jiff::Span::new().hours(hours)).expect("in the calendar");
+        entry.played = Some(Duration::from_secs(1230));
+        entry.ended = Ended::Whole;
+        journal.begin(entry).expect("it is kept");
+    }
+}
+
+/// What a kill left of a session at 7:12 of 20:30.
+fn with_a_crash(state: &Path) -> Standing {
+    let mut session = session();
+    session.soundscape.layers[0].set_level(Some(Decibels(-21.0)));
+    let entry = Entry::of(&session, &Lengths::default());
+    let standing = Standing {
+        entry: Some(entry.id.clone()),
+        soundscape: "tin-roof".into(),
+        layers: vec![(session.soundscape.layers[0].name.clone(), Some(Decibels(-21.0)))],
+        hearing: "age".into(),
+        ears: hearing::Options { ringing: true, ..hearing::Options::default() },
+        arc: session.arc,
+        seed: 99,
+        volume: Decibels(-3.0),
+        frame: 432 * u64::from(RATE),
+    };
+    Journal::within(Some(state.to_owned())).begin(entry).expect("it is kept");
+    let mut unfinished = Unfinished::within(Some(state.to_owned()));
+    unfinished.note(&standing).expect("it is noted");
+    standing
+}
+
+fn open_journal(window: &mut Window) {
+    window.press("Journal");
+    window.until("the journal is read", |window| {
+        window.is_there("Delete all") || window.says("Nothing yet") || window.says("switched off")
+    });
+}
+
+#[test]
+fn a_session_is_in_the_journal_from_its_beginning_to_its_real_end() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let state = folder.path();
+    let mut window = window_in(state);
+    assert!(journal(state).is_empty() && left_behind(state).is_none());
+    window.key(Key::Enter);
+    window.until("it is kept", |_| journal(state).len() == 1);
+    assert_eq!((journal(state)[0].ended, journal(state)[0].played), (Ended::Unfinished, None));
+    assert_eq!(journal(state)[0].soundscape.name, "Basement show");
+
+    window.player.goes_to(65);
+    window.key(Key::Escape);
+    window.until("its end is kept", |_| journal(state)[0].ended == Ended::Early);
+    assert_eq!(journal(state)[0].played, Some(Duration::from_secs(65)));
+    window.harness.get_by_label("Go on").click_accesskit();
+    window.harness.run_steps(3);
+    window.until("it goes on", |_| journal(state)[0].ended == Ended::Unfinished);
+    window.player.goes_to(1230);
+    window.until("it ends whole", |window| {
+        let _ = window;
+        journal(state)[0].ended == Ended::Whole
+    });
+    assert_eq!(journal(state)[0].played, Some(Duration::from_secs(1230)));
+    assert_eq!(journal(state).len(), 1);
+    window.harness.state_mut().close().expect("all is kept");
+    assert!(!state.join("session.json").exists(), "an orderly end leaves nothing to take up");
+}
+
+#[test]
+fn to_close_the_window_ends_the_session_early_and_a_preview_is_none() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let state = folder.path();
+    let mut window = window_in(state);
+    window.press("Hearing");
+    window.press("Listen here");
+    window.harness.run_steps(4);
+    window.key(Key::Escape);
+    window.focus("Begin");
+    window.key(Key::Enter);
+    window.harness.run_steps(2);
+    window.player.goes_to(90);
+    window.harness.state_mut().close().expect("all is kept");
+    let entries = journal(state);
+    assert_eq!(entries.len(), 1, "{entries:?}");
+    assert_eq!((entries[0].ended, entries[0].played), (Ended::Early, Some(Duration::from_secs(90))));
+    assert!(!state.join("session.json").exists());
+}
+
+#[test]
+fn where_a_session_stands_is_noted_while_it_sounds_and_once_at_a_change() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let state = folder.path();
+    let noted = || {
+        let text = std::fs::read_to_string(state.join("session.json")).unwrap_or_default();
+        let frame = text.split("\"frame\":").nth(1)?.split('}').next()?.parse::<u64>().ok()?;
+        Some(frame / u64::from(RATE))
+    };
+    let mut window = window_in(state);
+    window.key(Key::Enter);
+    window.until("its beginning is noted", |_| noted() == Some(0));
+    for (seconds, expected) in [(9, 0), (11, 11), (20, 11), (22, 22)] {
+        window.player.goes_to(seconds);
+        window.harness.run_steps(2);
+        window.until("it is noted", |_| noted() == Some(expected));
+    }
+    window.player.goes_to(25);
+    window.key(Key::Space);
+    window.until("the pause is noted", |_| noted() == Some(25));
+    window.key(Key::Space);
+    window.player.goes_to(800);
+    window.harness.run_steps(2);
+    window.until("the silence is noted", |_| noted() == Some(800));
+    window.player.goes_to(900);
+    window.harness.run_steps(8);
+    std::thread::sleep(Duration::from_millis(100));
+    assert_eq!(noted(), Some(800), "in silence not again");
+}
+
+#[test]
+fn nothing_is_written_where_no_journal_is_wished_for_but_a_crash_can_be_mended() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let state = folder.path();
+    let mut window = wide_window_in(state, |opening| opening.kept.wishes.keep_journal = false);
+    window.key(Key::Enter);
+    window.until("it is noted", |_| state.join("session.json").exists());
+    window.key(Key::Escape);
+    window.key(Key::Escape);
+    open_journal(&mut window);
+    assert!(window.says("The journal is switched off"));
+    assert!(!state.join("journal.jsonl").exists());
+}
+
+#[test]
+fn a_session_that_a_crash_has_left_is_taken_up_where_it_was() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let state = folder.path();
+    let left = with_a_crash(state);
+    let mut window = window_in(state);
+    assert!(window.says("Tin roof stopped at 7:12 of 20:30."));
+    assert!(window.harness.get_by_label("Begin").is_focused(), "it is no dialog");
+    window.harness.check_accessibility();
+    window.focus("Take it up");
+    window.key(Key::Enter);
+    let session = window.session();
+    assert_eq!((session.soundscape.id.as_str(), session.profile.id.as_str()), ("tin-roof", "age"));
+    assert_eq!((session.arc, session.seed, session.hearing), (left.arc, left.seed, left.ears));
+    assert_eq!(session.soundscape.layers[0].level, Decibels(-21.0));
+    assert_eq!(session.volume, Decibels(-10.0), "not louder than it is now");
+    assert_eq!(window.player.0.borrow().frame, left.frame);
+    window.harness.run_steps(3);
+    assert_eq!(window.player.0.borrow().volume, Decibels(-10.0));
+
+    window.player.goes_to(500);
+    window.key(Key::Escape);
+    window.until("its line goes on", |_| journal(state)[0].ended == Ended::Early);
+    assert_eq!(journal(state).len(), 1);
+    assert_eq!(journal(state)[0].played, Some(Duration::from_secs(500)));
+    window.key(Key::Escape);
+    assert!(window.is_there("Begin") && !window.is_there("Take it up"));
+    window.harness.state_mut().close().expect("all is kept");
+    assert_eq!(left_behind(state), None);
+}
+
+#[test]
+fn what_a_crash_has_left_is_let_go_when_asked_or_when_another_session_begins() {
+    for begin in [false, true] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let state = folder.path();
+        with_a_crash(state);
+        let mut window = window_in(state);
+        match begin {
+            true => window.key(Key::Enter),
+            false => window.press("Let it go"),
+        }
+        window.until("it is let go", |_| journal(state).iter().any(|entry| entry.played.is_some()));
+        let entries = journal(state);
+        let old = entries.last().expect("it is there");
+        assert_eq!((old.ended, old.played), (Ended::Unfinished, Some(Duration::from_secs(432))));
+        assert!(!window.is_there("Take it up"));
+        window.harness.state_mut().close().expect("all is kept");
+        assert_eq!(left_behind(state), None);
+    }
+}
+
+#[test]
+fn a_session_is_not_taken_up_where_its_soundscape_is_gone_or_another_process_plays_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let state = folder.path();
+    let left = with_a_crash(state);
+    let mut other = Unfinished::within(Some(state.to_owned()));
+    other.note(&left).expect("it is noted");
+    let window = window_in(state);
+    assert!(!window.is_there("Take it up"), "another process plays it");
+    drop(window);
+    other.note(&Standing { soundscape: "my-own".into(), ..left }).expect("it is noted");
+    drop(other);
+    let mut window = window_in(state);
+    window.press("Take it up");
+    assert!(window.says("There is no soundscape \"my-own\" to begin with."));
+    assert!(!window.begun() && window.is_there("Let it go"));
+}
+
+#[test]
+fn the_journal_says_when_what_how_long_and_how_it_ended() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let state = folder.path();
+    let mut window = window_in(state);
+    open_journal(&mut window);
+    assert!(window.says("Nothing yet. A session will be written here when it ends."));
+    assert!(!window.is_there("Export") && !window.is_there("Delete all"));
+    with_sessions(state, 2);
+    window.until("another process's line is there", |window| window.is_there("Delete all"));
+    assert!(window.says("Saturday 21 November") && window.says(", 22:10") && window.says(", 21:10"));
+    assert!(window.says("Tin roof · 20 min 30 s · whole"));
+}
+
+fn this_year() -> bool {
+    jiff::Zoned::now().year() == 2026
+}
+
+/// The day of the newest session as it stands in names.
+fn day() -> &'static str {
+    if this_year() { "21 November, 22:10" } else { "21 November 2026, 22:10" }
+}
+
+#[test]
+fn a_line_of_ones_own_is_kept_when_it_is_left_and_not_after_escape() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let state = folder.path();
+    with_sessions(state, 2);
+    let mut window = window_in(state);
+    open_journal(&mut window);
+    let field = format!("A line of your own, {}", day());
+    window.type_length(&field, "rain outside");
+    window.key(Key::Enter);
+    let line = || journal(state)[0].line.clone();
+    window.until("it is kept", |_| line().as_deref() == Some("rain outside"));
+
+    window.type_length(&field, " and in");
+    window.key(Key::Escape);
+    assert!(window.is_there("Delete all"), "Escape leaves the line and not the journal");
+    assert_eq!(window.value(&field).as_deref(), Some("rain outside"));
+    let other = field.replace("22:10", "21:10");
+    window.type_length(&field, "!");
+    window.type_length(&other, "before");
+    window.key(Key::Escape);
+    window.until("what was left is kept", |_| line().is_some_and(|line| line.contains('!')));
+    assert_eq!(journal(state)[1].line, None);
+    window.type_length(&other, "before");
+    window.key(Key::Escape);
+    window.type_length(&other, "after");
+    window.press("Home");
+    window.until("what was left by going elsewhere is kept", |_| journal(state)[1].line.as_deref() == Some("after"));
+}
+
+#[test]
+fn one_or_all_are_deleted_and_come_back() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let state = folder.path();
+    with_sessions(state, 3);
+    let before = journal(state);
+    let mut window = window_in(state);
+    open_journal(&mut window);
+    let delete = format!("Delete the session of {}", day());
+    window.focus(&delete);
+    window.key(Key::Enter);
+    window.until("it can be undone", |window| window.is_there("Undo"));
+    assert!(window.says("One session deleted.") && !window.is_there(&delete));
+    window.harness.run_steps(2);
+    assert!(window.harness.get_by_label("Undo").is_focused());
+    assert_eq!(journal(state), before[1..]);
+
+    window.press("Delete all");
+    window.until("all are gone", |window| window.says("2 sessions deleted."));
+    assert!(window.says("Nothing yet") && journal(state).is_empty());
+    window.press("Undo");
+    window.until("two are back", |_| journal(state).len() == 2);
+    window.until("the first can be undone", |window| window.says("One session deleted."));
+    window.focus("Undo");
+    window.key(Key::Space);
+    window.until("all are back", |_| journal(state) == before);
+    window.until("the one that is back has the focus", |window| {
+        window.harness.query_by_label(&delete).is_some_and(|node| node.is_focused())
+    });
+    assert!(!window.is_there("Undo"));
+}
+
+#[test]
+fn the_journal_is_exported_to_a_new_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let state = folder.path();
+    with_sessions(state, 2);
+    let mut window = window_in(state);
+    open_journal(&mut window);
+    let file = state.join("mine.csv");
+    window.press("Export");
+    window.key(Key::Escape);
+    assert!(window.is_there("Delete all"), "Escape closes the line");
+    window.press("Export");
+    window.type_path("File to export to", &file);
+    window.until("it is written", |_| file.exists());
+    let table = std::fs::read_to_string(&file).expect("it can be read");
+    assert_eq!((table.lines().count(), table.contains("Tin roof")), (3, true));
+    window.until("the line is closed", |window| window.is_there("Delete all"));
+    window.press("Export");
+    window.type_path("File to export to", &file);
+    window.until("it is said", |window| window.says("mine.csv: is there already"));
+    assert!(window.is_there("File to export to"), "the line stays open");
+}
+
+#[test]
+fn lines_that_cannot_be_read_are_named_and_those_that_can_are_shown() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let state = folder.path();
+    with_sessions(state, 1);
+    let file = state.join("journal.jsonl");
+    let text = std::fs::read_to_string(&file).expect("it can be read");
+    std::fs::write(&file, format!("half a li\n{text}")).expect("it is written");
+    let mut window = window_in(state);
+    open_journal(&mut window);
+    assert!(window.says("journal.jsonl: line 1 cannot be read"));
+    assert!(window.says("Tin roof · 20 min 30 s · whole"));
+}
+
+#[test]
+fn where_nothing_can_be_kept_it_is_said_once_and_the_session_goes_on() {
+    let folder = tempfile::tempdir().expect("a folder");
+    // No folder can be made where there is a file.
+    let state = folder.path().join("state");
+    std::fs::write(&state, "in the way").expect("it is written");
+    let mut window = window_in(&state);
+    window.key(Key::Enter);
+    window.until("it is said", |window| window.says("journal.jsonl: the journal cannot be kept"));
+    window.harness.get_by_label("Dismiss").click_accesskit();
+    window.harness.run_steps(2);
+    window.player.goes_to(20);
+    window.harness.run_steps(2);
+    std::thread::sleep(Duration::from_millis(100));
+    window.harness.run_steps(2);
+    assert!(!window.says("cannot be kept"), "and not again");
+    assert_eq!(window.player.state(), State::Playing);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_cannot_be_deleted_in_a_read_only_folder_stays_in_the_list() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let state = folder.path();
+    with_sessions(state, 1);
+    // Even those who may write anywhere cannot write a folder's lock that is a folder.
+    let lock = state.join("journal.lock");
+    drop(std::fs::remove_file(&lock));
+    std::fs::create_dir(&lock).expect("it is made");
+    let mut window = window_in(state);
+    open_journal(&mut window);
+    let delete = format!("Delete the session of {}", day());
+    window.press(&delete);
+    window.until("it is said", |window| window.says("the journal cannot be kept"));
+    window.until("it is there again", |window| window.is_there(&delete));
+    assert!(!window.is_there("Undo"));
+}
+
+#[test]
+fn thousands_of_sessions_are_a_list_of_which_only_what_is_in_view_is_made() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let state = folder.path();
+    with_sessions(state, 1);
+    let file = state.join("journal.jsonl");
+    let one = std::fs::read_to_string(&file).expect("it can be read");
+    let id = one.split("\"id\":\"").nth(1).expect("it has one").split('"').next().expect("it ends").to_owned();
+    let all: String = (0..5000).map(|number| one.replace(&id, &format!("{number:016x}"))).collect();
+    std::fs::write(&file, all).expect("it is written");
+    let mut window = window_in(state);
+    open_journal(&mut window);
+    let rows = window.harness.query_all_by_role(Role::ListItem).count();
+    assert!((8..40).contains(&rows), "{rows}");
+    let list = window.harness.get_by_role(Role::List);
+    assert_eq!(
+        list.accesskit_node().size_of_set_from_container(&|_| egui_kittest::kittest::FilterResult::Include),
+        Some(5000)
+    );
+    // Tab goes on from one to the next, also past what was in view.
+    for _ in 0..60 {
+        window.key(Key::Tab);
+    }
+    let place = |window: &Window| {
+        let rows = window.harness.query_all_by_role(Role::ListItem);
+        rows.filter_map(|row| row.accesskit_node().position_in_set()).max()
+    };
+    assert!(place(&window) > Some(24), "{:?}", place(&window));
+    window.press("Delete all");
+    window.until("all are gone", |window| window.says("5000 sessions deleted."));
+    window.press("Undo");
+    window.until("all are back", |window| window.is_there("Delete all"));
+    assert_eq!(journal(state).len(), 5000);
+}
+
+#[test]
+fn everything_has_its_place_in_small_windows_large_text_and_german() {
+    for (size, language) in
+        [([1120.0, 760.0], "de"), ([720.0, 560.0], "de"), ([360.0, 280.0], "de"), ([560.0, 380.0], "en")]
+    {
+        let folder = tempfile::tempdir().expect("a folder");
+        let state = folder.path();
+        with_sessions(state, 2);
+        let mut window = window_with(size, |opening| {
+            opening.state = Some(state.to_owned());
+            opening.kept.wishes.language = Some(if language == "de" { Language::German } else { Language::English });
+        });
+        let (section, all) = if language == "de" { ("Tagebuch", "Alle löschen") } else { ("Journal", "Delete all") };
+        window.harness.get_by_label(section).click_accesskit();
+        window.until("it is read", |window| window.is_there(all));
+        window.harness.check_accessibility();
+        let screen = egui::Rect::from_min_size(egui::Pos2::ZERO, size.into());
+        let rows: Vec<egui::Rect> = window.harness.query_all_by_role(Role::ListItem).map(|row| row.rect()).collect();
+        for row in &rows {
+            assert!(
+                screen.x_range().contains(row.left()) && screen.x_range().contains(row.right()),
+                "{row:?} in {size:?}"
+            );
+        }
+        let fields = window.harness.query_all_by_role(Role::TextInput);
+        for field in fields {
+            assert!(field.rect().width() >= 150.0 && screen.right() >= field.rect().right(), "{size:?}");
+        }
+    }
+}
