@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use egui::{
-    Align, CornerRadius, FontId, Frame, Label, Layout, Margin, Rect, RichText, Role, Sense, Stroke, TextEdit, Ui,
-    UiBuilder, pos2, vec2,
+    Align, Color32, CornerRadius, FontId, Frame, Label, Layout, Margin, Rect, RichText, Role, Sense, Stroke, TextEdit,
+    Ui, UiBuilder, pos2, vec2,
 };
 
 use crate::session::length;
@@ -126,7 +126,6 @@ fn row(
     let palette = ui.palette();
     let words = ui.look().words;
     let (day, full) = (when::day(&entry.began, &words), when::weekday_and_day(&entry.began, &words));
-    ui.painter().hline(place.x_range(), place.bottom() - 0.5, Stroke::new(1.0, palette.line));
     let inside = place.shrink2(vec2(0.0, (HEIGHT - WORDS) / 2.0));
 
     let remove = ui.say("delete");
@@ -157,7 +156,10 @@ fn row(
         ui.scope_builder(UiBuilder::new().max_rect(left), |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
             ui.add(Label::new(RichText::new(&full).size(BODY).color(palette.text)).truncate());
-            ui.add(Label::new(RichText::new(about(entry, &words)).size(SMALL).color(palette.muted)).truncate());
+            let (name, rest) = about(entry, &words);
+            let fitting = fitting(ui, &name, &rest);
+            let about = ui.label(RichText::new(fitting).size(SMALL).color(palette.muted));
+            ui.ctx().accesskit_node_builder(about.id, |node| node.set_value(name + &rest));
         });
         let own_line = own_line(ui, field, entry, index == 0, &day, editing, shown);
         let centred = Layout::left_to_right(Align::Center);
@@ -179,16 +181,33 @@ fn row(
     });
 }
 
-/// The soundscape, how long it lasted, and how it ended.
-fn about(entry: &Entry, words: &Words) -> String {
+/// The soundscape; and how long it lasted and how it ended.
+fn about(entry: &Entry, words: &Words) -> (String, String) {
     let ended = words.say(match entry.ended {
         Ended::Whole => "ended-whole",
         Ended::Early => "ended-early",
         Ended::Unfinished => "ended-unfinished",
     });
-    let played = entry.played.map(|played| length::write(Duration::from_secs(played.as_secs_f64().round() as u64)));
-    let parts = [Some(words.text(&entry.soundscape.name)), played, Some(ended)];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    let played = entry.played.map_or_else(String::new, |played| {
+        let whole = Duration::from_secs(played.as_secs_f64().round() as u64);
+        format!(" · {}", length::write(whole))
+    });
+    (words.text(&entry.soundscape.name), format!("{played} · {ended}"))
+}
+
+/// Both in one line, for which a long name is shortened.
+fn fitting(ui: &Ui, name: &str, rest: &str) -> String {
+    let font = FontId::proportional(SMALL);
+    let fits = |text: &str| {
+        let galley = ui.painter().layout_no_wrap(text.to_owned(), font.clone(), Color32::PLACEHOLDER);
+        galley.size().x <= ui.available_width()
+    };
+    let mut text = format!("{name}{rest}");
+    let mut letters: Vec<char> = name.chars().collect();
+    while !fits(&text) && letters.pop().is_some() {
+        text = format!("{}…{rest}", letters.iter().collect::<String>().trim_end());
+    }
+    text
 }
 
 /// The person's own line, in a field that keeps quiet. The answer says whether it has just got the focus.
@@ -208,13 +227,16 @@ fn own_line(
     let id = ui.make_persistent_id("line");
     let focused = ui.memory(|memory| memory.has_focus(id));
     let hovered = ui.rect_contains_pointer(place);
-    let border = match (focused, hovered) {
-        (true, _) => Stroke::new(RING, palette.accent),
-        (_, true) => Stroke::new(1.0, palette.control_line),
-        _ => Stroke::new(1.0, palette.line),
+    let (fill, border) = match (focused, hovered) {
+        (true, _) => (palette.surface, Stroke::new(RING, palette.accent)),
+        (_, true) => (palette.surface, Stroke::new(1.0, palette.control_line)),
+        _ => (Color32::TRANSPARENT, Stroke::NONE),
     };
+    if border == Stroke::NONE {
+        ui.painter().hline(place.x_range(), place.bottom() - 0.5, Stroke::new(1.0, palette.control_line));
+    }
     let frame = Frame::new()
-        .fill(palette.surface)
+        .fill(fill)
         .stroke(border)
         .corner_radius(CornerRadius::same(FIELD_RADIUS))
         .inner_margin(Margin::symmetric(10 - border.width as i8, 7 - border.width as i8));

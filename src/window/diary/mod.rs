@@ -103,14 +103,14 @@ impl Diary {
         let kept = desk.kept.wishes.keep_journal;
         let asked = match place {
             Place::Tight => {
-                self.top(ui, desk.clerk);
+                ui.horizontal_wrapped(|ui| self.top(ui, desk.clerk, false));
                 ui.add_space(GAP);
                 self.list(ui, kept)
             }
             Place::Free(place) => {
                 let top = Rect::from_min_max(place.min, pos2(place.right(), place.top() + TOP));
                 let row = Layout::left_to_right(Align::Center);
-                ui.scope_builder(UiBuilder::new().max_rect(top).layout(row), |ui| self.top(ui, desk.clerk));
+                ui.scope_builder(UiBuilder::new().max_rect(top).layout(row), |ui| self.top(ui, desk.clerk, true));
                 let rest = Rect::from_min_max(pos2(place.left(), top.bottom() + GAP), place.max);
                 scrolling(ui, rest, "sessions", |ui| self.list(ui, kept))
             }
@@ -118,35 +118,35 @@ impl Diary {
         asked.into_iter().for_each(|asked| self.obey(asked, desk.clerk));
     }
 
-    /// What can be done with all of it, and what was just done.
-    fn top(&mut self, ui: &mut Ui, clerk: &Clerk) {
+    /// What can be done with all of it, at the right where there is room, and what was just done.
+    fn top(&mut self, ui: &mut Ui, clerk: &Clerk, room: bool) {
         if self.export.is_open() {
-            if let Some(Deed::Export(file)) = ui.horizontal_wrapped(|ui| self.export.line(ui)).inner {
+            if let Some(Deed::Export(file)) = self.export.line(ui) {
                 clerk.ask(Job::Export(file));
             }
             return;
         }
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = GAP;
-            match self.removed.last().map(Removed::len) {
-                Some(count) => self.undo(ui, count, clerk),
-                None => said(ui, "past-sessions", BODY),
-            }
-            if self.entries.as_ref().is_none_or(Vec::is_empty) {
-                return;
-            }
-            let words = ["export", "delete-all"].map(|id| ui.say(id));
-            let width = words.iter().map(|word| buttons::quiet_width(ui, word, BODY) + GAP).sum::<f32>() - GAP;
-            ui.add_space((ui.available_width() - width - 4.0).max(0.0));
-            if buttons::quiet(ui, &words[0], "").clicked() {
-                self.export.open_new("stillness-journal");
-            }
-            let delete = buttons::quiet(ui, &words[1], "");
-            if delete.clicked() {
-                let all = self.entries.iter().flatten().map(|entry| entry.id.clone()).collect();
-                self.obey(Asked::Delete(all, delete.has_focus()), clerk);
-            }
-        });
+        ui.spacing_mut().item_spacing.x = GAP;
+        match self.removed.last().map(Removed::len) {
+            Some(count) => self.undo(ui, count, clerk),
+            None => said(ui, "past-sessions", BODY),
+        }
+        if self.entries.as_ref().is_none_or(Vec::is_empty) {
+            return;
+        }
+        let words = ["export", "delete-all"].map(|id| ui.say(id));
+        if room {
+            let width = words.iter().map(|word| buttons::quiet_width(ui, word, BODY) + GAP).sum::<f32>() - GAP + 2.0;
+            ui.add_space((ui.available_width() - width).max(0.0));
+        }
+        if buttons::quiet(ui, &words[0], "").clicked() {
+            self.export.open_new("stillness-journal");
+        }
+        let delete = buttons::quiet(ui, &words[1], "");
+        if delete.clicked() {
+            let all = self.entries.iter().flatten().map(|entry| entry.id.clone()).collect();
+            self.obey(Asked::Delete(all, delete.has_focus()), clerk);
+        }
     }
 
     fn undo(&mut self, ui: &mut Ui, count: usize, clerk: &Clerk) {
@@ -186,6 +186,7 @@ impl Diary {
         if shown.focused {
             self.focus = None;
         }
+        ui.add_space(PADDING);
         shown.asked
     }
 
