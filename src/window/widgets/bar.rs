@@ -1,7 +1,7 @@
 //! The quiet bar: one line that says what is wrong, and a button that puts it away. Nothing else stops.
 
 use egui::accesskit::Live;
-use egui::{Align, Frame, Label, Layout, Margin, Panel, RichText, Ui, vec2};
+use egui::{Align, FontId, Frame, Label, Layout, Margin, Panel, Ui, vec2};
 
 use crate::window::look::Looks;
 use crate::window::tokens::{BODY, GAP, MARGIN, SMALL};
@@ -24,12 +24,13 @@ pub fn ask(ui: &mut Ui, name: &'static str, text: &str, answers: &[&str]) -> Opt
             ui.spacing_mut().item_spacing.x = GAP / 2.0;
             let widths = answers.iter().map(|answer| buttons::quiet_width(ui, answer, BODY) + GAP / 2.0);
             let room = ui.available_width() - widths.sum::<f32>();
-            ui.allocate_ui_with_layout(vec2(room, 0.0), Layout::top_down(Align::Min), |ui| {
-                ui.set_min_width(room);
-                let words = RichText::new(text).size(SMALL).color(palette.text);
-                let label = ui.add(Label::new(words).wrap());
-                ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(Live::Polite));
+            let words = ui.painter().layout(text.to_owned(), FontId::proportional(SMALL), palette.text, room);
+            let size = vec2(room, words.size().y.max(ui.spacing().interact_size.y));
+            let label = ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+                ui.set_min_size(size);
+                ui.add(Label::new(words))
             });
+            ui.ctx().accesskit_node_builder(label.inner.id, |node| node.set_live(Live::Polite));
             let pressed = answers.iter().map(|answer| buttons::quiet(ui, answer, "").clicked()).collect::<Vec<_>>();
             pressed.iter().position(|pressed| *pressed)
         })
