@@ -156,13 +156,14 @@ impl App {
             return;
         };
         self.keep_session(&session);
-        self.start(session, time);
+        self.start(session, 0, time);
     }
 
-    fn start(&mut self, session: Session, time: f64) {
+    /// Plays this session from this frame on, and shows it.
+    fn start(&mut self, session: Session, frame: u64, time: f64) {
         let soundscape = session.soundscape.clone();
         self.volume = session.volume;
-        self.player.begin(session, self.device.clone());
+        self.player.begin_at(session, self.device.clone(), frame);
         self.next_seed = self.seed.unwrap_or_else(any_seed);
         self.notices.forget_trouble();
         self.screen = Screen::Session(Box::new(View::new(soundscape, time)));

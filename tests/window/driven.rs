@@ -72,6 +72,11 @@ impl Player for Scripted {
         script.state = State::Playing;
     }
 
+    fn begin_at(&self, session: Session, device: Option<String>, frame: u64) {
+        self.begin(session, device);
+        self.seek(frame);
+    }
+
     fn pause(&self) {
         self.0.borrow_mut().state = State::Paused;
     }

@@ -73,7 +73,7 @@ impl Sitting {
         clerk: &Clerk,
     ) -> Option<Duration> {
         let now = Manner::of(snapshot);
-        // The player begins a little later than it is asked, and is then for a moment at the first frame.
+        // The player begins a little later than it is asked, and may say for a moment where it was before.
         if self.manner.is_none() && (now == Manner::Over || snapshot.frame < self.standing.frame) {
             return None;
         }
@@ -121,7 +121,8 @@ impl Keeping {
         let unfinished = Unfinished::within(state.clone());
         let (left, notice) = unfinished.read();
         let (clerk, started) = Clerk::start(Journal::within(state), unfinished, ctx);
-        let notices = notice.into_iter().chain(started.err().map(|error| error.to_string())).collect();
+        let unkept = started.err().map(|error| format!("the journal cannot be kept: {error}"));
+        let notices = notice.into_iter().chain(unkept).collect();
         (Keeping { clerk, outside, left, sitting: None, told: false }, notices)
     }
 
@@ -273,7 +274,6 @@ impl App {
         self.keeping.clerk.ask(Job::Note(Box::new(left.clone())));
         self.keeping.told = false;
         self.keeping.sitting = Some(Sitting { standing: left, entry: None, manner: None });
-        self.start(Session { soundscape, profile, hearing: ears, arc, seed, volume }, time);
-        self.player.seek(frame);
+        self.start(Session { soundscape, profile, hearing: ears, arc, seed, volume }, frame, time);
     }
 }
