@@ -99,8 +99,8 @@ impl List<'_> {
             ui.ctx().accesskit_node_builder(ui.unique_id(), |node| node.set_size_of_set(count));
             for index in from..to {
                 let entry = &self.entries[index];
-                let focus = asked_for == Some(index);
-                row(ui, row_at(index), entry, index, wide, focus, editing, &mut shown);
+                let row = Row { entry, index, place: row_at(index), wide, focus: asked_for == Some(index) };
+                row.show(ui, editing, &mut shown);
                 written_here |= editing.as_ref().is_some_and(|editing| editing.id == entry.id);
             }
         });
@@ -112,73 +112,75 @@ impl List<'_> {
     }
 }
 
-#[allow(clippy::too_many_arguments)]
-fn row(
-    ui: &mut Ui,
-    place: Rect,
-    entry: &Entry,
+/// One row, and where it is.
+struct Row<'a> {
+    entry: &'a Entry,
     index: usize,
+    place: Rect,
     wide: bool,
+    /// It is to have the focus.
     focus: bool,
-    editing: &mut Option<Editing>,
-    shown: &mut Shown,
-) {
-    let palette = ui.palette();
-    let words = ui.look().words;
-    let (day, full) = (when::day(&entry.began, &words), when::weekday_and_day(&entry.began, &words));
-    let inside = place.shrink2(vec2(0.0, (HEIGHT - WORDS) / 2.0));
+}
 
-    let remove = ui.say("delete");
-    let remove_width = buttons::quiet_width(ui, &remove, BODY);
-    let (left, field) = if wide {
-        let field = Rect::from_min_max(
-            pos2(place.left() + place.width() * 0.5, place.center().y - FIELD / 2.0),
-            pos2(place.right() - remove_width - PADDING, place.center().y + FIELD / 2.0),
-        );
-        (Rect::from_min_max(inside.min, pos2(field.left() - PADDING, inside.bottom())), field)
-    } else {
-        let top = inside.top() + WORDS + GAP / 2.0;
-        let right = place.right() - remove_width - GAP;
-        let field = Rect::from_min_max(pos2(place.left(), top), pos2(right, top + FIELD));
-        (Rect::from_min_max(inside.min, pos2(place.right(), top)), field)
-    };
-    let delete_at = Rect::from_min_max(pos2(place.right() - remove_width - 2.0, field.top()), {
-        pos2(place.right() - 2.0, field.bottom())
-    });
+impl Row<'_> {
+    /// Where its words, the person's own line and the word that deletes it are.
+    fn places(&self, remove: f32) -> [Rect; 3] {
+        let place = self.place;
+        let inside = place.shrink2(vec2(0.0, (HEIGHT - WORDS) / 2.0));
+        let (words, field) = if self.wide {
+            let field = Rect::from_min_max(
+                pos2(place.center().x, place.center().y - FIELD / 2.0),
+                pos2(place.right() - remove - PADDING, place.center().y + FIELD / 2.0),
+            );
+            (Rect::from_min_max(inside.min, pos2(field.left() - PADDING, inside.bottom())), field)
+        } else {
+            let top = inside.top() + WORDS + GAP / 2.0;
+            let field = Rect::from_min_max(pos2(place.left(), top), pos2(place.right() - remove - GAP, top + FIELD));
+            (Rect::from_min_max(inside.min, pos2(place.right(), top)), field)
+        };
+        let right = place.right() - 2.0;
+        [words, field, Rect::from_min_max(pos2(right - remove, field.top()), pos2(right, field.bottom()))]
+    }
 
-    let item = UiBuilder::new()
-        .id_salt(&entry.id)
-        .max_rect(place)
-        .accessibility_role(Role::ListItem)
-        .accessibility_label(&full);
-    ui.scope_builder(item, |ui| {
-        ui.ctx().accesskit_node_builder(ui.unique_id(), |node| node.set_position_in_set(index));
-        ui.scope_builder(UiBuilder::new().max_rect(left), |ui| {
-            ui.spacing_mut().item_spacing.y = 2.0;
-            ui.add(Label::new(RichText::new(&full).size(BODY).color(palette.text)).truncate());
-            let (name, rest) = about(entry, &words);
-            let fitting = fitting(ui, &name, &rest);
-            let about = ui.label(RichText::new(fitting).size(SMALL).color(palette.muted));
-            ui.ctx().accesskit_node_builder(about.id, |node| node.set_value(name + &rest));
+    fn show(&self, ui: &mut Ui, editing: &mut Option<Editing>, shown: &mut Shown) {
+        let (entry, index, palette, words) = (self.entry, self.index, ui.palette(), ui.look().words);
+        let (day, full) = (when::day(&entry.began, &words), when::weekday_and_day(&entry.began, &words));
+        let remove = ui.say("delete");
+        let [left, field, right] = self.places(buttons::quiet_width(ui, &remove, BODY));
+        let item = UiBuilder::new()
+            .id_salt(&entry.id)
+            .max_rect(self.place)
+            .accessibility_role(Role::ListItem)
+            .accessibility_label(&full);
+        ui.scope_builder(item, |ui| {
+            ui.ctx().accesskit_node_builder(ui.unique_id(), |node| node.set_position_in_set(index));
+            ui.scope_builder(UiBuilder::new().max_rect(left), |ui| {
+                ui.spacing_mut().item_spacing.y = 2.0;
+                ui.add(Label::new(RichText::new(&full).size(BODY).color(palette.text)).truncate());
+                let (name, rest) = about(entry, &words);
+                let fitting = fitting(ui, &name, &rest);
+                let about = ui.label(RichText::new(fitting).size(SMALL).color(palette.muted));
+                ui.ctx().accesskit_node_builder(about.id, |node| node.set_value(name + &rest));
+            });
+            let reached = own_line(ui, field, entry, index == 0, &day, editing, shown);
+            let centred = Layout::left_to_right(Align::Center);
+            ui.scope_builder(UiBuilder::new().max_rect(right).layout(centred), |ui| {
+                let delete = buttons::quiet(ui, &remove, "");
+                let name = ui.say_with("delete-session", &[("day", day.as_str().into())]);
+                ui.ctx().accesskit_node_builder(delete.id, |node| node.set_label(name));
+                if self.focus {
+                    delete.request_focus();
+                    shown.focused = true;
+                }
+                if reached || delete.gained_focus() {
+                    ui.scroll_to_rect(self.place, None);
+                }
+                if delete.clicked() {
+                    shown.asked.push(Asked::Delete(vec![entry.id.clone()], delete.has_focus()));
+                }
+            });
         });
-        let own_line = own_line(ui, field, entry, index == 0, &day, editing, shown);
-        let centred = Layout::left_to_right(Align::Center);
-        ui.scope_builder(UiBuilder::new().max_rect(delete_at).layout(centred), |ui| {
-            let delete = buttons::quiet(ui, &remove, "");
-            let name = ui.say_with("delete-session", &[("day", day.as_str().into())]);
-            ui.ctx().accesskit_node_builder(delete.id, |node| node.set_label(name));
-            if focus {
-                delete.request_focus();
-                shown.focused = true;
-            }
-            if own_line || delete.gained_focus() {
-                ui.scroll_to_rect(place, None);
-            }
-            if delete.clicked() {
-                shown.asked.push(Asked::Delete(vec![entry.id.clone()], delete.has_focus()));
-            }
-        });
-    });
+    }
 }
 
 /// The soundscape; and how long it lasted and how it ended.
