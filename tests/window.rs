@@ -9,6 +9,8 @@ mod driven;
 mod ears;
 #[path = "window/home.rs"]
 mod home;
+#[path = "window/keeping.rs"]
+mod keeping;
 #[path = "window/saved.rs"]
 mod saved;
 #[path = "window/session.rs"]
