@@ -63,6 +63,19 @@ fn an_engine_elsewhere() {
             until("no sound after a pause", SOON, || sounds(&engine));
             assert_eq!(engine.snapshot().arc.total(), before.arc.total() + u64::from(RATE) * 60);
         }
+        "a session is taken up in its silence" => {
+            let session = rain();
+            let from = session.arc.silent_from() + u64::from(RATE) * 60;
+            engine.begin_at(session, None, from);
+            until("it is elsewhere", SOON, || engine.snapshot().frame >= from);
+            for _ in 0..20 {
+                let now = engine.snapshot();
+                assert!(now.state == State::Playing && !sounds(&engine), "{now:?}");
+                seconds(0.1);
+            }
+            assert_eq!(engine.snapshot().device, None, "no device is held in silence");
+            assert!(engine.snapshot().frame < from + u64::from(RATE) * 6, "it is elsewhere");
+        }
         "a seek in a pause" => {
             engine.pause();
             engine.seek(u64::from(RATE) * 300);
@@ -188,6 +201,13 @@ fn heard(recorded: &Path) -> Vec<f32> {
 
 /// Below this, 66 dB under full scale, nobody hears that something begins or ends.
 const SOFT: f32 = 5e-4;
+
+#[test]
+fn a_session_that_is_taken_up_in_its_silence_makes_no_sound() {
+    let person = Person::new();
+    let story = "a session is taken up in its silence";
+    ends_well(&person, story, tell(&person, story));
+}
 
 #[test]
 fn what_is_told_while_nobody_plays_is_not_lost() {

@@ -275,6 +275,29 @@ fn without_any_sound_device_the_session_goes_on_to_its_end() {
 }
 
 #[test]
+fn a_session_that_was_killed_is_offered_at_the_next_start_and_goes_on_in_its_line() {
+    let _alone = alone();
+    let place = Place::new(&Sound::Nothing);
+    let window = Window::open(&place, &["--soundscape", "tin-roof"]);
+    window.key("Return");
+    awaited("where it stands", PATIENCE, || place.state("session.json"));
+    // What runs is killed when it is let go.
+    drop(window);
+
+    let mut window = Window::open(&place, &[]);
+    let offer = window.sees(" of 20:30.", PATIENCE);
+    assert!(offer.name.starts_with("Tin roof stopped at 0:0"), "{}", offer.name);
+    window.tab_to("push button", "Take it up");
+    window.key("Return");
+    window.sees("[ ", PATIENCE);
+    assert_eq!(window.quit(), Some(0), "it quits with success");
+    let journal = place.state("journal.jsonl").expect("the journal is kept");
+    assert_eq!(journal.lines().count(), 1, "{journal}");
+    assert!(journal.contains("\"ended\":\"early\"") && journal.contains("\"played\":"), "{journal}");
+    assert_eq!(place.state("session.json"), None, "nothing is left to take up");
+}
+
+#[test]
 fn every_control_of_home_has_a_name_and_is_reached_by_tab() {
     let _alone = alone();
     let place = Place::new(&Sound::Nothing);

@@ -3,12 +3,16 @@
 
 #[path = "window/awake.rs"]
 mod awake;
+#[path = "window/diary.rs"]
+mod diary;
 #[path = "window/driven.rs"]
 mod driven;
 #[path = "window/ears.rs"]
 mod ears;
 #[path = "window/home.rs"]
 mod home;
+#[path = "window/keeping.rs"]
+mod keeping;
 #[path = "window/outside.rs"]
 mod outside;
 #[path = "window/saved.rs"]

@@ -68,8 +68,8 @@ pub struct Sitting {
 }
 
 impl Sitting {
-    /// Begins a session and opens the device for it.
-    pub fn begin(session: Session, device: Option<String>) -> Sitting {
+    /// Begins a session at this frame and, unless that is silent, opens the device for it.
+    pub fn begin(session: Session, device: Option<String>, frame: u64) -> Sitting {
         let published = Shared::new(Published::new());
         // Kept until the renderer has them.
         let loaded = session.soundscape.load();
@@ -88,7 +88,13 @@ impl Sitting {
             trouble: None,
             published,
         };
-        sitting.open();
+        if frame == 0 {
+            sitting.open();
+        } else {
+            sitting.state = State::Paused;
+            sitting.time = Time::Stopped { frame };
+            sitting.resume();
+        }
         if let Err(unsound) = loaded {
             sitting.trouble.get_or_insert(unsound.to_string());
         }

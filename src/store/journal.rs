@@ -8,10 +8,11 @@ mod entry;
 mod lock;
 mod unfinished;
 
+use std::collections::HashSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use serde_json::Value;
 
@@ -92,11 +93,12 @@ impl Journal {
 
     /// Takes these out of the journal.
     pub fn remove(&self, ids: &[Id]) -> Result<Removed, Unkept> {
+        let ids: HashSet<&Id> = ids.iter().collect();
         self.change(|lines| {
             let mut removed = Removed::default();
             let all = std::mem::take(lines).into_iter().enumerate();
             for (place, line) in all {
-                match ids.iter().any(|id| line.is(id)) {
+                match line.says.as_ref().is_ok_and(|entry| ids.contains(&entry.id)) {
                     true => removed.lines.push((place, line)),
                     false => lines.push(line),
                 }
@@ -163,6 +165,12 @@ impl Journal {
         }
         let table = csv::write(&self.read().0);
         atomic::write(file, table.as_bytes()).map_err(|error| format!("{shown}: cannot be written: {error}"))
+    }
+
+    /// What is another as soon as the file has changed.
+    pub fn stamp(&self) -> Option<(SystemTime, u64)> {
+        let known = fs::metadata(self.path()?).ok()?;
+        Some((known.modified().ok()?, known.len()))
     }
 
     fn path(&self) -> Option<PathBuf> {

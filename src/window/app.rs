@@ -2,6 +2,7 @@
 
 mod awake;
 mod closing;
+mod keeping;
 mod news;
 
 use std::hash::{BuildHasher, Hasher, RandomState};
@@ -31,6 +32,7 @@ use super::watcher::Watcher;
 use super::{NAME, Opening, wishes};
 use awake::KeptAwake;
 use closing::Closing;
+use keeping::Keeping;
 
 enum Screen {
     Home(Box<Home>),
@@ -60,6 +62,7 @@ pub struct App {
     own: Own,
     kept: Settings,
     keeper: Keeper,
+    keeping: Keeping,
     player: Box<dyn Player>,
     around: Box<dyn Surroundings>,
     awake: KeptAwake,
@@ -105,6 +108,9 @@ impl App {
         let pictures = pictures.map_err(|error| notices.say(error)).ok();
         let repaint = ctx.clone();
         let audiograms = opening.own_hearing.folder.clone();
+        let outside = [opening.own.file.clone(), opening.own_hearing.file.clone()];
+        let (keeping, unkept) = Keeping::new(opening.places.as_ref(), outside, ctx);
+        unkept.into_iter().for_each(|line| notices.say(line));
         let somewhere = !opening.own.is_nowhere() || !opening.own_hearing.is_nowhere();
         let watcher =
             somewhere.then(|| Watcher::start(opening.own, opening.own_hearing, move || repaint.request_repaint()));
@@ -116,6 +122,7 @@ impl App {
             profiles,
             own,
             keeper: Keeper::new(keep, &kept),
+            keeping,
             player,
             around,
             awake: KeptAwake::default(),
@@ -165,9 +172,15 @@ impl App {
             self.notices.say_now(self.look.0.words.say_with(id, &[("name", name.as_str().into())]));
             return;
         };
+        self.keep_session(&session);
+        self.start(session, 0, time);
+    }
+
+    /// Plays this session from this frame on, and shows it.
+    fn start(&mut self, session: Session, frame: u64, time: f64) {
         let soundscape = session.soundscape.clone();
         self.volume = session.volume;
-        self.player.begin(session, self.device.clone());
+        self.player.begin_at(session, self.device.clone(), frame);
         self.next_seed = self.seed.unwrap_or_else(any_seed);
         self.notices.forget_trouble();
         let captions = self.kept.wishes.captions;
@@ -187,7 +200,9 @@ impl App {
         }
         self.put_on_look(ui);
         self.hear_news();
+        self.hear_clerk();
         self.notices.show(ui, self.player.snapshot().trouble);
+        self.offer(ui, time);
         let go = CentralPanel::default().frame(Frame::new()).show(ui, |ui| {
             // Ids of its own: a screen reader keeps what it knows of a node for as long as there is one of that id.
             ui.push_id(std::mem::discriminant(&self.screen), |ui| self.screen(ui)).inner
@@ -226,8 +241,12 @@ impl App {
     fn go(&mut self, section: Section, ctx: &Context) {
         match &mut self.screen {
             Screen::Hearing(hearing) => hearing.listening.end(self.player.as_ref()),
-            Screen::Session(_) => ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false)),
-            Screen::Home(_) | Screen::Mixer(_) | Screen::Journal(_) | Screen::Settings(_) => {}
+            Screen::Session(_) => {
+                self.leave_session();
+                ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
+            }
+            Screen::Journal(diary) => diary.leave(&self.keeping.clerk),
+            Screen::Home(_) | Screen::Mixer(_) | Screen::Settings(_) => {}
         }
         self.notices.say(self.own.keep(&self.look.0.words));
         self.screen = Screen::of(section);
@@ -248,6 +267,7 @@ impl App {
             session,
             device: &mut self.device,
             notices: &mut self.notices,
+            clerk: &self.keeping.clerk,
         };
         let go = match &mut self.screen {
             Screen::Home(home) => home.show(ui, &mut desk),
@@ -276,8 +296,12 @@ impl App {
     /// Lets the machine sleep, and keeps what was not kept yet; there is nobody left to tell if it fails.
     pub fn close(&mut self) -> Result<(), String> {
         self.awake.follow(false, self.around.as_ref(), String::new);
+        if let Screen::Journal(diary) = &mut self.screen {
+            diary.leave(&self.keeping.clerk);
+        }
         let own = self.own.keep(&self.look.0.words);
-        self.keeper.keep_rest(&self.kept)?;
+        let kept = self.keeper.keep_rest(&self.kept);
+        self.keep_end().and(kept)?;
         own.map_or(Ok(()), Err)
     }
 }
@@ -310,6 +334,9 @@ impl eframe::App for App {
         // Here and not in `ui`, which is not called while the window is hidden.
         self.closing.softly(self.player.as_ref(), ctx);
         self.stay_awake();
+        if let Some(again) = self.keep_watch() {
+            ctx.request_repaint_after(again);
+        }
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {

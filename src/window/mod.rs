@@ -66,7 +66,7 @@ pub struct Opening {
     /// The person's own soundscapes and hearing profiles, which are watched; audiograms are kept among the latter.
     pub own: soundscape::Own,
     pub own_hearing: hearing::Own,
-    /// Where the person's things are kept.
+    /// Where the person's things are kept; without them no journal is, nor where a session stands.
     pub places: Option<Places>,
 }
 

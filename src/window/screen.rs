@@ -7,6 +7,7 @@ use crate::session::Session;
 use crate::store::{Places, Settings};
 use crate::{hearing, soundscape};
 
+use super::diary::clerk::Clerk;
 use super::ears::own::Own;
 use super::header::{Header, controls, wordmark};
 use super::notices::Notices;
@@ -70,6 +71,7 @@ pub struct Desk<'a> {
     pub session: Option<Session>,
     pub device: &'a mut Option<String>,
     pub notices: &'a mut Notices,
+    pub clerk: &'a Clerk,
 }
 
 impl Desk<'_> {

@@ -315,6 +315,51 @@ kept-aside = Was in { $name } stand, ist nicht lesbar; es liegt nun in { $path }
 
 ## Journal
 
+past-sessions = Frühere Sitzungen
+no-sessions = Noch nichts. Eine Sitzung wird hier eingetragen, wenn sie endet.
+journal-is-off = Das Tagebuch ist in den Einstellungen ausgeschaltet; neue Sitzungen werden nicht eingetragen.
+ended-whole = ganz
+ended-early = vorzeitig beendet
+ended-unfinished = abgebrochen
+own-line = Eine eigene Zeile
+own-line-of = Eine eigene Zeile, { $day }
+delete = Löschen
+delete-session = Die Sitzung vom { $day } löschen
+delete-all = Alle löschen
+deleted = { $count ->
+    [one] Eine Sitzung gelöscht.
+   *[other] { $count } Sitzungen gelöscht.
+}
+undo = Rückgängig
+stopped-at = { $soundscape } brach bei { $time } von { $total } ab.
+take-it-up = Wieder aufnehmen
+let-it-go = Loslassen
+day-and-time = { $day }. { $month }, { $time }
+day-year-and-time = { $day }. { $month } { $year }, { $time }
+weekday-and-day = { $weekday }, { $day }
+weekday = { $weekday ->
+    [1] Montag
+    [2] Dienstag
+    [3] Mittwoch
+    [4] Donnerstag
+    [5] Freitag
+    [6] Samstag
+   *[7] Sonntag
+}
+month = { $month ->
+    [1] Januar
+    [2] Februar
+    [3] März
+    [4] April
+    [5] Mai
+    [6] Juni
+    [7] Juli
+    [8] August
+    [9] September
+    [10] Oktober
+    [11] November
+   *[12] Dezember
+}
 
 ## Settings
 

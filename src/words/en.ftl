@@ -315,6 +315,51 @@ kept-aside = What { $name } held cannot be read; it is kept as { $path }.
 
 ## Journal
 
+past-sessions = Past sessions
+no-sessions = Nothing yet. A session will be written here when it ends.
+journal-is-off = The journal is switched off in Settings; new sessions are not written here.
+ended-whole = whole
+ended-early = ended early
+ended-unfinished = unfinished
+own-line = A line of your own
+own-line-of = A line of your own, { $day }
+delete = Delete
+delete-session = Delete the session of { $day }
+delete-all = Delete all
+deleted = { $count ->
+    [one] One session deleted.
+   *[other] { $count } sessions deleted.
+}
+undo = Undo
+stopped-at = { $soundscape } stopped at { $time } of { $total }.
+take-it-up = Take it up
+let-it-go = Let it go
+day-and-time = { $day } { $month }, { $time }
+day-year-and-time = { $day } { $month } { $year }, { $time }
+weekday-and-day = { $weekday } { $day }
+weekday = { $weekday ->
+    [1] Monday
+    [2] Tuesday
+    [3] Wednesday
+    [4] Thursday
+    [5] Friday
+    [6] Saturday
+   *[7] Sunday
+}
+month = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+}
 
 ## Settings
 

@@ -317,6 +317,51 @@ kept-aside = Lo que había en { $name } no se puede leer; se guarda como { $path
 
 ## Journal
 
+past-sessions = Sesiones pasadas
+no-sessions = Todavía nada. Cada sesión se anotará aquí cuando termine.
+journal-is-off = El diario está desactivado en los ajustes; las sesiones nuevas no se anotan aquí.
+ended-whole = entera
+ended-early = terminada antes
+ended-unfinished = inacabada
+own-line = Una línea tuya
+own-line-of = Una línea tuya, { $day }
+delete = Borrar
+delete-session = Borrar la sesión del { $day }
+delete-all = Borrar todas
+deleted = { $count ->
+    [one] Una sesión borrada.
+   *[other] { $count } sesiones borradas.
+}
+undo = Deshacer
+stopped-at = { $soundscape } se detuvo en { $time } de { $total }.
+take-it-up = Retomarla
+let-it-go = Dejarla ir
+day-and-time = { $day } de { $month }, { $time }
+day-year-and-time = { $day } de { $month } de { $year }, { $time }
+weekday-and-day = { $weekday } { $day }
+weekday = { $weekday ->
+    [1] Lunes
+    [2] Martes
+    [3] Miércoles
+    [4] Jueves
+    [5] Viernes
+    [6] Sábado
+   *[7] Domingo
+}
+month = { $month ->
+    [1] enero
+    [2] febrero
+    [3] marzo
+    [4] abril
+    [5] mayo
+    [6] junio
+    [7] julio
+    [8] agosto
+    [9] septiembre
+    [10] octubre
+    [11] noviembre
+   *[12] diciembre
+}
 
 ## Settings
 

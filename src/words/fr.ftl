@@ -318,6 +318,57 @@ kept-aside = Ce que contenait { $name } est illisible ; c'est gardé sous { $pat
 
 ## Journal
 
+past-sessions = Séances passées
+no-sessions = Rien encore. Une séance sera notée ici quand elle finira.
+journal-is-off = Le journal est désactivé dans les réglages ; les nouvelles séances n'y sont pas notées.
+ended-whole = entière
+ended-early = finie plus tôt
+ended-unfinished = inachevée
+own-line = Une ligne à vous
+own-line-of = Une ligne à vous, { $day }
+delete = Supprimer
+delete-session = Supprimer la séance du { $day }
+delete-all = Tout supprimer
+deleted = { $count ->
+    [one] Une séance supprimée.
+   *[other] { $count } séances supprimées.
+}
+undo = Annuler la suppression
+stopped-at = { $soundscape } s'est arrêté à { $time } sur { $total }.
+take-it-up = Reprendre
+let-it-go = Laisser
+day-and-time = { $day ->
+    [1] 1er
+   *[other] { $day }
+} { $month }, { $time }
+day-year-and-time = { $day ->
+    [1] 1er
+   *[other] { $day }
+} { $month } { $year }, { $time }
+weekday-and-day = { $weekday } { $day }
+weekday = { $weekday ->
+    [1] Lundi
+    [2] Mardi
+    [3] Mercredi
+    [4] Jeudi
+    [5] Vendredi
+    [6] Samedi
+   *[7] Dimanche
+}
+month = { $month ->
+    [1] janvier
+    [2] février
+    [3] mars
+    [4] avril
+    [5] mai
+    [6] juin
+    [7] juillet
+    [8] août
+    [9] septembre
+    [10] octobre
+    [11] novembre
+   *[12] décembre
+}
 
 ## Settings
 

@@ -90,6 +90,11 @@ impl Place {
         std::fs::read_to_string(self.person.path("config/stillness/settings.toml")).ok()
     }
 
+    /// What is kept of sessions in this file, once it is.
+    pub fn state(&self, file: &str) -> Option<String> {
+        std::fs::read_to_string(self.person.path("state/stillness").join(file)).ok()
+    }
+
     /// Records what the sink plays from now on.
     pub fn record(&self) -> Recording {
         let (recorder, file) = recorder(&self.person, "run/sound", 48_000, 2);

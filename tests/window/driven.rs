@@ -14,7 +14,7 @@ pub use stillness::live::{DeviceInfo, Snapshot, State};
 pub use stillness::session::captions::{BANDS, Caption, FLOOR, Heard};
 pub use stillness::session::{Arc, Lengths, Session};
 pub use stillness::soundscape::Soundscape;
-pub use stillness::store::{Settings, Theme, Wishes};
+pub use stillness::store::{Places, Settings, Theme, Wishes};
 pub use stillness::units::{Decibels, RATE};
 pub use stillness::window::{App, Devices, Opening, Player, Surroundings};
 pub use stillness::words::Language;
@@ -79,6 +79,11 @@ impl Player for Scripted {
         script.session = Some(session);
         script.frame = 0;
         script.state = State::Playing;
+    }
+
+    fn begin_at(&self, session: Session, device: Option<String>, frame: u64) {
+        self.begin(session, device);
+        self.seek(frame);
     }
 
     fn pause(&self) {
@@ -321,4 +326,10 @@ impl Window {
     pub fn session(&self) -> Session {
         self.player.0.borrow().session.clone().expect("one has begun")
     }
+}
+
+/// The places of a person who has everything in this folder.
+pub fn places_in(folder: &std::path::Path) -> Places {
+    let [soundscapes, hearing, cache] = ["soundscapes", "hearing", "cache"].map(|name| folder.join(name));
+    Places { settings: folder.join("settings.toml"), soundscapes, hearing, state: folder.to_owned(), cache }
 }

@@ -53,6 +53,12 @@ impl Files {
         self.open.take().is_some()
     }
 
+    /// Opens the line for a new file, which is called like this unless another name is typed.
+    pub fn open_new(&mut self, name: &str) {
+        self.open = Some((Way::Out, suggested(name).display().to_string()));
+        self.fresh = true;
+    }
+
     /// Whether a path is being typed.
     pub fn is_open(&self) -> bool {
         self.open.is_some()
@@ -69,11 +75,10 @@ impl Files {
     pub fn words(&mut self, ui: &mut Ui, id: &str) {
         for (way, word) in Files::WORDS {
             if buttons::quiet(ui, &ui.say(word), &ui.say("import-hint")).clicked() {
-                let path = match way {
-                    Way::In => String::new(),
-                    Way::Out => suggested(id).display().to_string(),
-                };
-                self.open = Some((way, path));
+                match way {
+                    Way::In => self.open = Some((way, String::new())),
+                    Way::Out => self.open_new(id),
+                }
                 self.fresh = true;
             }
         }
@@ -141,7 +146,7 @@ pub fn dropped(ui: &Ui) -> Vec<PathBuf> {
     ui.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect())
 }
 
-/// Where an audiogram is written unless another place is typed: beside the person's other things.
+/// Where something is written unless another place is typed: beside the person's other things.
 fn suggested(id: &str) -> PathBuf {
     let home = Audiograms::home().unwrap_or_default();
     let name = |count: u32| if count == 1 { format!("{id}.csv") } else { format!("{id}-{count}.csv") };

@@ -1,7 +1,7 @@
 //! The Hearing section: what is lost, the audiogram that it ends in, what else there is to choose about the
 //! ears, and how it sounds at any point of the loss.
 
-mod files;
+pub mod files;
 mod list;
 mod listen;
 pub mod own;
