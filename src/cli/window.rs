@@ -68,6 +68,7 @@ pub fn run(args: &WindowArgs) -> Result<(), Failure> {
         hearing_faults: shelf.hearing_faults,
         own,
         own_hearing,
+        cache: shelf.places.as_ref().map(|places| places.cache.clone()),
         library: {
             shelf.soundscapes.put(soundscape.it);
             shelf.soundscapes

@@ -134,7 +134,12 @@ impl Engine {
 
     /// Begins a session on the device with this id, or on the system's default. What played before ends.
     pub fn begin(&self, session: Session, device: Option<String>) {
-        self.ask(Request::Begin(Box::new(session), device));
+        self.begin_at(session, device, 0);
+    }
+
+    /// The same from this frame on: what is there comes softly over a second, and nothing of what was before it.
+    pub fn begin_at(&self, session: Session, device: Option<String>, frame: u64) {
+        self.ask(Request::Begin(Box::new(session), device, frame));
     }
 
     /// Fades out over a second and waits; the device is let go.

@@ -14,7 +14,7 @@ use crate::units::Decibels;
 
 /// What a person can ask of the engine.
 pub enum Request {
-    Begin(Box<Session>, Option<String>),
+    Begin(Box<Session>, Option<String>, u64),
     Pause,
     Resume,
     End,
@@ -77,11 +77,11 @@ impl Supervisor {
     }
 
     fn handle(&mut self, request: Request) {
-        if let Request::Begin(session, device) = request {
+        if let Request::Begin(session, device, frame) = request {
             if let Some(mut before) = self.sitting.take() {
                 before.hush();
             }
-            let sitting = self.sitting.insert(Sitting::begin(*session, device));
+            let sitting = self.sitting.insert(Sitting::begin(*session, device, frame));
             sitting.watch_layers(self.watched);
             return;
         }

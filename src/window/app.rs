@@ -87,7 +87,7 @@ impl App {
         notices.set_faults(Kind::Soundscapes, &opening.faults);
         notices.set_faults(Kind::Profiles, &opening.hearing_faults);
         let repaint = ctx.clone();
-        let pictures = Pictures::start(opening.library.all(), move || repaint.request_repaint());
+        let pictures = Pictures::start(opening.library.all(), opening.cache, move || repaint.request_repaint());
         let pictures = pictures.map_err(|error| notices.say(error)).ok();
         let repaint = ctx.clone();
         let audiograms = opening.own_hearing.folder.clone();
@@ -148,12 +148,12 @@ impl App {
             self.notices.say_now(self.look.0.words.say_with(id, &[("name", name.as_str().into())]));
             return;
         };
-        let soundscape = session.soundscape.clone();
+        let view = View::new(&session, &self.kept.wishes, time);
         self.volume = session.volume;
         self.player.begin(session, self.device.clone());
         self.next_seed = self.seed.unwrap_or_else(any_seed);
         self.notices.forget_trouble();
-        self.screen = Screen::Session(Box::new(View::new(soundscape, time)));
+        self.screen = Screen::Session(Box::new(view));
         self.notices.say(self.own.keep(&self.look.0.words));
         let kept = self.keeper.keep_now(&self.kept);
         self.notices.say(kept.err());
@@ -208,7 +208,8 @@ impl App {
         match &mut self.screen {
             Screen::Hearing(hearing) => hearing.listening.end(self.player.as_ref()),
             Screen::Session(_) => ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false)),
-            Screen::Home(_) | Screen::Mixer(_) | Screen::Journal(_) | Screen::Settings(_) => {}
+            Screen::Home(home) => home.leave(self.player.as_ref()),
+            Screen::Mixer(_) | Screen::Journal(_) | Screen::Settings(_) => {}
         }
         self.notices.say(self.own.keep(&self.look.0.words));
         self.screen = Screen::of(section);

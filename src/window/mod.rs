@@ -26,6 +26,8 @@ pub use app::App;
 pub use keeper::Keep;
 pub use player::Player;
 
+use std::path::PathBuf;
+
 use egui::{Vec2, ViewportBuilder};
 
 use crate::faults::Fault;
@@ -64,6 +66,8 @@ pub struct Opening {
     /// The person's own soundscapes and hearing profiles, which are watched; audiograms are kept among the latter.
     pub own: soundscape::Own,
     pub own_hearing: hearing::Own,
+    /// Where what was computed is kept, so that it need not be computed again.
+    pub cache: Option<PathBuf>,
 }
 
 /// Opens the window and stays until it is closed. `keep` is called with what is to be remembered when a

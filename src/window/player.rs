@@ -10,6 +10,11 @@ use crate::units::Decibels;
 pub trait Player {
     /// Begins a session on the device with this id, or on the system's default.
     fn begin(&self, session: Session, device: Option<String>);
+    /// The same from this frame on, softly.
+    fn begin_at(&self, session: Session, device: Option<String>, frame: u64) {
+        self.begin(session, device);
+        self.seek(frame);
+    }
     /// Fades out over a second and waits.
     fn pause(&self);
     /// Goes on after a pause or an end.
@@ -39,6 +44,10 @@ pub trait Player {
 impl Player for Engine {
     fn begin(&self, session: Session, device: Option<String>) {
         Engine::begin(self, session, device);
+    }
+
+    fn begin_at(&self, session: Session, device: Option<String>, frame: u64) {
+        Engine::begin_at(self, session, device, frame);
     }
 
     fn pause(&self) {

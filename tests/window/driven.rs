@@ -166,6 +166,7 @@ pub fn window_with(size: [f32; 2], decide: impl FnOnce(&mut Opening)) -> Window 
         hearing_faults: Vec::new(),
         own: soundscape::Own::default(),
         own_hearing: hearing::Own::default(),
+        cache: None,
     };
     decide(&mut opening);
     let player = Scripted::new();

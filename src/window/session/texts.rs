@@ -4,33 +4,56 @@ use egui::accesskit::Live;
 use egui::{Align, Color32, FontId, Label, Layout, Rect, RichText, Ui, UiBuilder, Vec2, pos2};
 
 use crate::live::{Snapshot, State};
+use crate::session::captions::{Caption, Manner};
 use crate::session::{Moment, Phase};
+use crate::store::{Announce, Wishes};
 use crate::window::look::Looks;
 use crate::window::tokens::{BODY, CAPTION, EASE, PADDING};
 
 use super::{View, paint, words};
 
+/// The share of the window that a caption may have; one that is larger is set smaller, down to its usual size.
+const MOST: f32 = 0.5;
+
 impl View {
-    /// The caption, what was asked for, and how long is left.
-    pub(super) fn texts(&self, ui: &mut Ui, snapshot: &Snapshot, moment: &Moment, scene: &paint::Scene) {
+    /// The caption, the opening line, what was asked for, and how long is left.
+    pub(super) fn texts(
+        &self,
+        ui: &mut Ui,
+        snapshot: &Snapshot,
+        moment: &Moment,
+        scene: &paint::Scene,
+        wishes: &Wishes,
+    ) {
         let time = ui.input(|input| input.time);
-        let awake = ui.ctx().animate_bool_with_time(ui.scope_id().with("time"), self.awake(ui), EASE);
+        let ease = if scene.still { 0.0 } else { EASE };
+        let awake = ui.ctx().animate_bool_with_time(ui.scope_id().with("time"), self.awake(ui), ease);
         let dim = scene.text_dim();
-        if self.captions {
+        if let Some(opening) = &self.opening {
+            opening.show(ui, snapshot.frame, scene, wishes.announce);
+        }
+        if wishes.captions {
             let caption = snapshot.caption.words(&self.soundscape, &ui.look().words);
-            centred(ui, scene.caption_y(), &caption, CAPTION, dim(scene.palette.text), Live::Off);
+            let (size, height) = fitted(ui, &caption);
+            let sounding = matches!(moment.phase, Phase::Clear | Phase::Fade);
+            let live = if wishes.announce == Announce::All && sounding { Live::Polite } else { Live::Off };
+            centred(ui, scene.caption_bottom() - height / 2.0, &caption, size, dim(scene.palette.text), live);
         }
         let left = words::left(&snapshot.arc, snapshot.frame, &ui.look().words);
         // What a screen reader is told, a change of phase, is said and not seen; what was asked for is both.
         let muted = dim(scene.palette.muted);
         let (told, told_in) = match (&self.said, &self.told) {
             (Some((said, until)), _) => {
-                (said.as_str(), muted.gamma_multiply(((until - time) / 0.5).clamp(0.0, 1.0) as f32))
+                let going = if scene.still { 1.0 } else { ((until - time) / 0.5).clamp(0.0, 1.0) as f32 };
+                (said.as_str(), muted.gamma_multiply(going))
             }
             (None, Some((_, told))) => (told.as_str(), Color32::TRANSPARENT),
             (None, None) => ("", Color32::TRANSPARENT),
         };
-        centred(ui, scene.time_y(), told, BODY, told_in, Live::Polite);
+        // Not even nothing is announced in silence.
+        if !told.is_empty() {
+            centred(ui, scene.time_y(), told, BODY, told_in, Live::Polite);
+        }
         if self.said.is_none() {
             let (line, opacity) = match snapshot.state {
                 State::Ending => (ui.say("ending"), 1.0),
@@ -42,6 +65,26 @@ impl View {
 
         let line = scene.line(if moment.phase == Phase::Silence { awake } else { 1.0 });
         line.paint(ui.painter(), words::progress(&snapshot.arc, snapshot.frame));
+    }
+
+    /// The height of a caption that says much in this soundscape, so that the rings need not give way to each.
+    pub(super) fn room_for_caption(&self, ui: &Ui) -> f32 {
+        let much = Caption::plain(Manner::FeltMoreThanHeard);
+        fitted(ui, &much.words(&self.soundscape, &ui.look().words)).1
+    }
+}
+
+/// The size of a caption's letters, and how high it is with them.
+fn fitted(ui: &Ui, caption: &str) -> (f32, f32) {
+    let room = ui.max_rect().shrink2(Vec2::new(PADDING, 0.0));
+    let mut size = CAPTION * ui.look().captions;
+    loop {
+        let font = FontId::proportional(size);
+        let height = ui.painter().layout(caption.to_owned(), font, Color32::PLACEHOLDER, room.width()).size().y;
+        if height <= MOST * room.height() || size <= CAPTION {
+            return (size, height);
+        }
+        size = (0.9 * size).max(CAPTION);
     }
 }
 
