@@ -149,6 +149,8 @@ impl Home {
             let label = ui.add(Label::new(RichText::new(wrong).size(SMALL).color(palette.text)).wrap());
             let live = egui::accesskit::Live::Polite;
             ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(live));
+        } else if let Some(heard) = self.preview.elsewhere() {
+            ui.add(Label::new(RichText::new(heard).size(SMALL).color(palette.text)).wrap());
         } else if sum {
             let total = kept.lengths.total();
             let all = length::write(total);

@@ -24,6 +24,9 @@ const APART: f64 = 0.34;
 /// How long the player may take to begin, in seconds.
 const PATIENCE: f64 = 3.0;
 
+/// A picture lower than this, in points, has no room for words.
+const LOW: f32 = 100.0;
+
 /// What plays.
 struct Playing {
     /// The session that the point is of.
@@ -54,9 +57,16 @@ pub struct Preview {
     chosen: Option<f64>,
     hold: Option<Hold>,
     playing: Option<Playing>,
+    /// What is said of what plays, where the picture has no room for it.
+    elsewhere: Option<String>,
 }
 
 impl Preview {
+    /// What is to be said of what plays beside the picture, which has no room for it.
+    pub fn elsewhere(&self) -> Option<&str> {
+        self.elsewhere.as_deref()
+    }
+
     /// Shows the point on the fade picture in this place and does what is asked of it.
     pub fn show(&mut self, ui: &mut Ui, desk: &mut Desk, place: Rect, picture: &Response) {
         let time = ui.input(|input| input.time);
@@ -67,9 +77,11 @@ impl Preview {
         let chosen = self.chosen.unwrap_or(middle).min(last);
         let moment = self.moment(desk.player, time).unwrap_or(chosen).min(last);
         let [words, value] = [moment, chosen].map(|moment| self.words(ui, desk, moment));
-        let (words, value, plays) = (words.as_str(), value.as_str(), self.playing.is_some());
-        let point = Point { moment, words, chosen, value, last, plays };
+        let (plays, room) = (self.playing.is_some(), place.height() >= LOW);
+        let point = Point { moment, words: &words, room, chosen, value: &value, last, plays };
         let done = listen_at::show(ui, place, &lengths, &point);
+
+        self.elsewhere = (plays && !room).then_some(words);
 
         let pressed = ui.input(|input| input.pointer.primary_down());
         let held = [picture, &done.knob].into_iter().any(|it| it.is_pointer_button_down_on()) && pressed;

@@ -39,14 +39,14 @@ impl Opening {
         seconds(frame) >= GONE
     }
 
-    /// Shows it in the middle of the rings.
-    pub fn show(&self, ui: &mut Ui, frame: u64, scene: &Scene, announce: Announce) {
+    /// Shows it in the middle of the rings, as far as its place is free.
+    pub fn show(&self, ui: &mut Ui, frame: u64, scene: &Scene, free: f32, announce: Announce) {
         let at = seconds(frame);
         if !(COMES..GONE).contains(&at) {
             return;
         }
         let eased = ((at - COMES).min(GONE - at) / EASES).clamp(0.0, 1.0) as f32;
-        let shown = if scene.still { 1.0 } else { eased };
+        let shown = free * if scene.still { 1.0 } else { eased };
         let (middle, width) = scene.middle();
         let (text, font) = (ui.say(&self.id), FontId::proportional(TITLE));
         let size = ui.painter().layout(text.clone(), font, scene.palette.text, width).size();

@@ -74,8 +74,12 @@ impl Scene {
         high.min(self.rect.width() * 0.42).max(SECTION)
     }
 
+    pub fn is_low(&self) -> bool {
+        self.rect.height() < LOW
+    }
+
     fn top(&self) -> f32 {
-        self.rect.top() + if self.rect.height() < LOW { GAP } else { MARGIN + SECTION }
+        self.rect.top() + if self.is_low() { GAP } else { MARGIN + SECTION }
     }
 
     /// The middle of a caption of one line.

@@ -15,6 +15,9 @@ use super::{View, paint, words};
 /// The share of the window that a caption may have; one that is larger is set smaller, down to its usual size.
 const MOST: f32 = 0.5;
 
+/// The same in a low window, where the controls need the rest.
+const MOST_LOW: f32 = 0.29;
+
 impl View {
     /// The caption, the opening line, what was asked for, and how long is left.
     pub(super) fn texts(
@@ -30,7 +33,9 @@ impl View {
         let awake = ui.ctx().animate_bool_with_time(ui.scope_id().with("time"), self.awake(ui), ease);
         let dim = scene.text_dim();
         if let Some(opening) = &self.opening {
-            opening.show(ui, snapshot.frame, scene, wishes.announce);
+            // In a low window the controls lie where it is.
+            let free = if scene.is_low() { 1.0 - awake } else { 1.0 };
+            opening.show(ui, snapshot.frame, scene, free, wishes.announce);
         }
         if wishes.captions {
             let caption = snapshot.caption.words(&self.soundscape, &ui.look().words);
@@ -77,11 +82,16 @@ impl View {
 /// The size of a caption's letters, and how high it is with them.
 fn fitted(ui: &Ui, caption: &str) -> (f32, f32) {
     let room = ui.max_rect().shrink2(Vec2::new(PADDING, 0.0));
+    let most = room.height() * if room.height() < paint::LOW { MOST_LOW } else { MOST };
+    let laid = |text: &str, size: f32, width: f32| {
+        ui.painter().layout(text.to_owned(), FontId::proportional(size), Color32::PLACEHOLDER, width).size()
+    };
     let mut size = CAPTION * ui.look().captions;
     loop {
-        let font = FontId::proportional(size);
-        let height = ui.painter().layout(caption.to_owned(), font, Color32::PLACEHOLDER, room.width()).size().y;
-        if height <= MOST * room.height() || size <= CAPTION {
+        let height = laid(caption, size, room.width()).y;
+        // No word is broken in two either.
+        let fits = || height <= most && caption.split(' ').all(|word| laid(word, size, f32::MAX).x <= room.width());
+        if size <= CAPTION || fits() {
             return (size, height);
         }
         size = (0.9 * size).max(CAPTION);

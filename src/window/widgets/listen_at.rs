@@ -23,6 +23,8 @@ pub struct Point<'a> {
     /// Where it is now, in seconds from the session's first, and the time and what is heard there.
     pub moment: f64,
     pub words: &'a str,
+    /// Whether the words have room beside the line.
+    pub room: bool,
     /// Where it was put, with the same said of it: to a screen reader it does not change by itself.
     pub chosen: f64,
     pub value: &'a str,
@@ -49,8 +51,8 @@ pub fn show(ui: &mut Ui, picture: Rect, lengths: &Lengths, point: &Point) -> Don
     let step = step(point.last);
     let asked = slider::asked(ui, &knob);
     let moved = asked.value.or_else(|| {
-        let steps = f64::from(asked.steps);
-        (asked.steps != 0).then(|| ((point.chosen / step).round() + steps) * step)
+        let whole = if asked.steps > 0 { f64::floor } else { f64::ceil };
+        (asked.steps != 0).then(|| (whole(point.chosen / step) + f64::from(asked.steps)) * step)
     });
     let moved = moved.map(|moment| moment.clamp(0.0, point.last));
     slider::tell(ui, &knob, &ui.say("listen-at"), point.chosen.round(), 0.0..=point.last, step);
@@ -58,7 +60,9 @@ pub fn show(ui: &mut Ui, picture: Rect, lengths: &Lengths, point: &Point) -> Don
 
     if point.plays {
         ui.painter_at(picture).vline(x, picture.y_range(), Stroke::new(1.5, palette.text));
-        say(ui, picture, x, point.words, palette);
+        if point.room {
+            say(ui, picture, x, point.words, palette);
+        }
     }
     paint_knob(ui.painter(), &knob, middle, point.plays, palette);
     focus_ring(ui, &knob, Rect::from_center_size(middle, Vec2::splat(2.0 * KNOB)), KNOB as u8);

@@ -15,7 +15,7 @@ const COMING: f64 = 0.1;
 
 /// The share of the sound's colour in the middle of one, at the most: with all that can be there at once, less than
 /// a tenth of the light of white.
-const DEEPEST: f32 = 0.15;
+const DEEPEST: f32 = 0.2;
 
 /// How far one widens, and how wide its light is, in distances of two rings.
 const WAY: f32 = 3.2;
