@@ -55,9 +55,13 @@ impl View {
             (None, Some((_, told))) => (told.as_str(), Color32::TRANSPARENT),
             (None, None) => ("", Color32::TRANSPARENT),
         };
+        // Words that take two lines begin under the caption all the same.
+        let at = |ui: &Ui, text: &str| {
+            scene.time_y().max(scene.caption_bottom() + laid(ui, text, BODY, room(ui).width()).y / 2.0)
+        };
         // Not even nothing is announced in silence.
         if !told.is_empty() {
-            centred(ui, scene.time_y(), told, BODY, told_in, Live::Polite);
+            centred(ui, at(ui, told), told, BODY, told_in, Live::Polite);
         }
         if self.said.is_none() {
             let (line, opacity) = match snapshot.state {
@@ -65,7 +69,7 @@ impl View {
                 State::Paused => (ui.say_with("paused", &[("left", left.into())]), 1.0),
                 _ => (left, awake),
             };
-            centred(ui, scene.time_y(), &line, BODY, muted.gamma_multiply(opacity), Live::Off);
+            centred(ui, at(ui, &line), &line, BODY, muted.gamma_multiply(opacity), Live::Off);
         }
 
         let line = scene.line(if moment.phase == Phase::Silence { awake } else { 1.0 });
@@ -81,16 +85,13 @@ impl View {
 
 /// The size of a caption's letters, and how high it is with them.
 fn fitted(ui: &Ui, caption: &str) -> (f32, f32) {
-    let room = ui.max_rect().shrink2(Vec2::new(PADDING, 0.0));
+    let room = room(ui);
     let most = room.height() * if room.height() < paint::LOW { MOST_LOW } else { MOST };
-    let laid = |text: &str, size: f32, width: f32| {
-        ui.painter().layout(text.to_owned(), FontId::proportional(size), Color32::PLACEHOLDER, width).size()
-    };
     let mut size = CAPTION * ui.look().captions;
     loop {
-        let height = laid(caption, size, room.width()).y;
+        let height = laid(ui, caption, size, room.width()).y;
         // No word is broken in two either.
-        let fits = || height <= most && caption.split(' ').all(|word| laid(word, size, f32::MAX).x <= room.width());
+        let fits = || height <= most && caption.split(' ').all(|word| laid(ui, word, size, f32::MAX).x <= room.width());
         if size <= CAPTION || fits() {
             return (size, height);
         }
@@ -98,11 +99,20 @@ fn fitted(ui: &Ui, caption: &str) -> (f32, f32) {
     }
 }
 
+fn room(ui: &Ui) -> Rect {
+    ui.max_rect().shrink2(Vec2::new(PADDING, 0.0))
+}
+
+/// How large words of this size are in this width.
+fn laid(ui: &Ui, text: &str, size: f32, width: f32) -> Vec2 {
+    ui.painter().layout(text.to_owned(), FontId::proportional(size), Color32::PLACEHOLDER, width).size()
+}
+
 /// A line of words in the middle of the window at this height.
 pub fn centred(ui: &mut Ui, y: f32, text: &str, size: f32, colour: Color32, live: Live) {
-    let room = ui.max_rect().shrink2(Vec2::new(PADDING, 0.0));
-    let galley = ui.painter().layout(text.to_owned(), FontId::proportional(size), colour, room.width());
-    let place = Rect::from_center_size(pos2(room.center().x, y), Vec2::new(room.width(), galley.size().y));
+    let room = room(ui);
+    let height = laid(ui, text, size, room.width()).y;
+    let place = Rect::from_center_size(pos2(room.center().x, y), Vec2::new(room.width(), height));
     let lines = UiBuilder::new().max_rect(place).layout(Layout::top_down(Align::Center));
     let label = ui.scope_builder(lines, |ui| ui.add(Label::new(RichText::new(text).size(size).color(colour)).wrap()));
     if live != Live::Off {

@@ -44,7 +44,7 @@ fn a_stroke_ripples_and_noise_does_not() {
         let count = times(&Session::with_defaults(bundled(id)), 0, 30).len();
         assert!((least..=most).contains(&count), "{id}: {count} in half a minute");
     }
-    let kick = file::read("kick", "kick.toml", "[[layer]]\ndrums = { tempo = 60, pattern.kick = \"x---\" }\n");
+    let kick = file::read("kick", "kick.toml", "[[layer]]\ndrums = { tempo = 60, pattern.kick = \"x...\" }\n");
     let kick = kick.expect("it is well formed");
     let strokes = times(&Session::with_defaults(kick), 0, 20).len();
     assert!((8..=24).contains(&strokes), "{strokes} of 20 strokes");
