@@ -15,11 +15,11 @@ const COMING: f64 = 0.1;
 
 /// The share of the sound's colour in the middle of one, at the most: with all that can be there at once, less than
 /// a tenth of the light of white.
-const DEEPEST: f32 = 0.2;
+const DEEPEST: f32 = 0.3;
 
 /// How far one widens, and how wide its light is, in distances of two rings.
 const WAY: f32 = 3.2;
-const WIDTH: f32 = 1.3;
+const WIDTH: f32 = 1.0;
 
 /// The time constant of a band's mean level, in seconds.
 const MEAN: f64 = 0.5;
