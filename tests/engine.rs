@@ -45,7 +45,12 @@ fn an_engine_elsewhere() {
     let folder = PathBuf::from(std::env::var_os(FOLDER).expect("it is told where"));
     let engine = Engine::start(|| {});
     let is = |state: State| until("another state", SOON, || engine.snapshot().state == state);
-    engine.begin(rain(), None);
+    if story == "begun in the fade" {
+        // Half of it is lost: the highs are gone there.
+        engine.begin_at(Session::with_defaults(rain().soundscape), None, 390 * u64::from(RATE));
+    } else {
+        engine.begin(rain(), None);
+    }
     if story != "a device comes late" {
         until("no sound", SOON, || sounds(&engine));
     }
@@ -89,6 +94,11 @@ fn an_engine_elsewhere() {
             seconds(1.5);
             engine.pause();
             seconds(2.5);
+        }
+        "begun in the fade" => {
+            let frame = engine.snapshot().frame;
+            assert!((390..395).contains(&(frame / u64::from(RATE))), "it begins at {frame}");
+            seconds(4.0);
         }
         "paused and at once ended" => {
             seconds(1.5);
@@ -239,6 +249,22 @@ fn however_a_session_is_stopped_its_sound_ends_softly() {
             });
         }
     });
+}
+
+#[test]
+fn what_is_begun_in_the_fade_comes_softly_and_with_nothing_of_what_was_before_it() {
+    let person = Person::new();
+    let _server = Server::start(&person, &[&sink(RATE, 2)]);
+    let (recorder, recorded) = recorder(&person, "run/sound", RATE, 2);
+    ends_well(&person, "begun in the fade", tell(&person, "begun in the fade"));
+    seconds(0.5);
+    drop(recorder);
+    let heard = heard(&recorded);
+    assert!(peak(&heard) < SOFT, "it begins with {}", peak(&heard));
+    let highs = |part: &[f32]| part.windows(5).map(|it| (it[0] - 2.0 * it[2] + it[4]).abs()).fold(0.0, f32::max);
+    let second = 2 * RATE as usize;
+    let (first, later) = (highs(&heard[..second]), highs(&heard[2 * second..4 * second]));
+    assert!(first < 1.2 * later, "{first}, where there is {later} in the fade");
 }
 
 #[test]

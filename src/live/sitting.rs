@@ -73,7 +73,16 @@ impl Sitting {
         let published = Shared::new(Published::new());
         // Kept until the renderer has them.
         let loaded = session.soundscape.load();
-        let (player, remote) = Player::with(Box::new(Renderer::new(&session)), published.clone());
+        let mut renderer = Box::new(Renderer::new(&session));
+        if frame > 0 {
+            renderer.seek(frame.min(session.arc.total()));
+        }
+        let (mut player, mut remote) = Player::with(renderer, published.clone());
+        // A session begins softly by itself, at its first frame.
+        if frame > 0 {
+            player.hush();
+            drop(remote.send(Command::Fade { up: true, frames: RATE }));
+        }
         let mut sitting = Sitting {
             session,
             device,

@@ -2,8 +2,9 @@
 
 use super::Renderer;
 use super::bands::{Bands, level};
-use crate::session::captions::BANDS;
-use crate::session::{Arc, Lengths, Session};
+use crate::hearing::Inside;
+use crate::session::captions::{BANDS, Caption, Heard};
+use crate::session::{Arc, Lengths, Moment, Session};
 use crate::soundscape::Soundscape;
 use crate::units::{BLOCK, RATE};
 
@@ -17,25 +18,73 @@ const SETTLING: u64 = RATE as u64 / 20 / BLOCK as u64;
 /// The length of an emblem's sound, in seconds.
 const EMBLEM_SECONDS: u32 = 8;
 
-/// The band levels of a session's sound: `clear` columns over the clear part and `fade` columns over the
-/// fade, in this order. `go_on` is asked between columns; the answer `false` ends it with `None`.
-pub fn session(session: &Session, clear: usize, fade: usize, go_on: &dyn Fn() -> bool) -> Option<Columns> {
+/// A caption is of the sound of so many columns on both sides as well: about two seconds of it.
+const BESIDE: usize = 2;
+
+/// The picture of a session.
+pub struct Picture {
+    /// What is heard over the clear part, and over the fade.
+    pub clear: Columns,
+    pub fade: Columns,
+    /// What is said of each column of the fade.
+    pub captions: Vec<Caption>,
+}
+
+/// The picture of a session's sound: so many columns over the clear part and over the fade. `go_on` is asked between
+/// columns; the answer `false` ends it with `None`.
+pub fn session(session: &Session, clear: usize, fade: usize, go_on: &dyn Fn() -> bool) -> Option<Picture> {
     let arc = session.arc;
-    let mut renderer = Renderer::new(session);
-    let mut bands = Bands::default();
-    let spans = [(0, arc.fade_from(), clear), (arc.fade_from(), arc.silent_from(), fade)];
-    let mut columns = Vec::with_capacity(clear + fade);
-    for (from, to, count) in spans {
-        for column in 0..count as u64 {
-            if !go_on() {
-                return None;
-            }
-            let middle = from + (to - from) * (2 * column + 1) / (2 * count as u64);
-            renderer.glance(middle.saturating_sub(SETTLING * BLOCK as u64));
-            columns.push(listen(&mut renderer, &mut bands, HEARD));
-        }
+    let mut ear = Ear { renderer: Renderer::new(session), scene: Bands::default(), heard: Bands::default() };
+    let mut over = |from: u64, to: u64, count: usize| -> Option<Vec<Column>> {
+        let middles = (0..count as u64).map(|column| from + (to - from) * (2 * column + 1) / (2 * count as u64));
+        middles.map(|middle| go_on().then(|| ear.listen(middle))).collect()
+    };
+    let clear = over(0, arc.fade_from(), clear)?;
+    let fade = over(arc.fade_from(), arc.silent_from(), fade)?;
+    let captions = (0..fade.len()).map(|column| {
+        let near = &fade[column.saturating_sub(BESIDE)..(column + BESIDE + 1).min(fade.len())];
+        let mean = |which: fn(&Column) -> &[f32; BANDS]| -> [f32; BANDS] {
+            std::array::from_fn(|band| level(near.iter().map(|it| which(it)[band]).sum::<f32>() / near.len() as f32))
+        };
+        let heard = Heard { scene: mean(|it| &it.scene), heard: mean(|it| &it.heard) };
+        Caption::of(&fade[column].moment, &heard, &fade[column].inside)
+    });
+    let captions = captions.collect();
+    let levels = |columns: &[Column]| columns.iter().map(|it| it.heard.map(level)).collect();
+    Some(Picture { clear: levels(&clear), fade: levels(&fade), captions })
+}
+
+/// What was measured at one moment: the powers of the bands of what there is and of what is heard.
+struct Column {
+    moment: Moment,
+    scene: [f32; BANDS],
+    heard: [f32; BANDS],
+    inside: Inside,
+}
+
+struct Ear {
+    renderer: Renderer,
+    scene: Bands,
+    heard: Bands,
+}
+
+impl Ear {
+    /// Listens for a moment from this frame on.
+    fn listen(&mut self, frame: u64) -> Column {
+        self.renderer.glance(frame.saturating_sub(SETTLING * BLOCK as u64));
+        self.hear(SETTLING);
+        let (scene, heard) = self.hear(HEARD);
+        Column { moment: self.renderer.arc().moment(frame), scene, heard, inside: self.renderer.inside() }
     }
-    Some(columns)
+
+    fn hear(&mut self, blocks: u64) -> ([f32; BANDS], [f32; BANDS]) {
+        for _ in 0..blocks {
+            let block = *self.renderer.next_block();
+            self.scene.listen(self.renderer.unheard());
+            self.heard.listen(&block);
+        }
+        (self.scene.take(), self.heard.take())
+    }
 }
 
 /// The emblem of a soundscape: band levels over `moments` moments of its first eight seconds, clear.
@@ -55,15 +104,4 @@ pub fn emblem(soundscape: &Soundscape, moments: usize) -> Columns {
             bands.take().map(level)
         })
         .collect()
-}
-
-fn listen(renderer: &mut Renderer, bands: &mut Bands, blocks: u64) -> [f32; BANDS] {
-    for _ in 0..SETTLING {
-        bands.listen(renderer.next_block());
-    }
-    bands.take();
-    for _ in 0..blocks {
-        bands.listen(renderer.next_block());
-    }
-    bands.take().map(level)
 }

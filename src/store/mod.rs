@@ -2,6 +2,7 @@
 
 mod atomic;
 mod audiograms;
+mod emblems;
 mod journal;
 mod places;
 mod settings;
@@ -9,6 +10,7 @@ mod soundscapes;
 mod wishes;
 
 pub use audiograms::Audiograms;
+pub use emblems::Emblems;
 pub use journal::{Ended, Entry, Id, Journal, Named, Removed, Standing, Unfinished, Unkept};
 pub use places::{NoHome, Places};
 pub use settings::{Loaded, NotKept, Settings, SettingsFile};

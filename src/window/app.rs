@@ -104,7 +104,8 @@ impl App {
         notices.set_faults(Kind::Soundscapes, &opening.faults);
         notices.set_faults(Kind::Profiles, &opening.hearing_faults);
         let repaint = ctx.clone();
-        let pictures = Pictures::start(opening.library.all(), move || repaint.request_repaint());
+        let cache = opening.places.as_ref().map(|places| places.cache.clone());
+        let pictures = Pictures::start(opening.library.all(), cache, move || repaint.request_repaint());
         let pictures = pictures.map_err(|error| notices.say(error)).ok();
         let repaint = ctx.clone();
         let audiograms = opening.own_hearing.folder.clone();
@@ -178,13 +179,12 @@ impl App {
 
     /// Plays this session from this frame on, and shows it.
     fn start(&mut self, session: Session, frame: u64, time: f64) {
-        let soundscape = session.soundscape.clone();
+        let view = View::new(&session, frame, &self.kept.wishes, time);
         self.volume = session.volume;
         self.player.begin_at(session, self.device.clone(), frame);
         self.next_seed = self.seed.unwrap_or_else(any_seed);
         self.notices.forget_trouble();
-        let captions = self.kept.wishes.captions;
-        self.screen = Screen::Session(Box::new(View::new(soundscape, time).with_captions(captions)));
+        self.screen = Screen::Session(Box::new(view));
         self.notices.say(self.own.keep(&self.look.0.words));
         let kept = self.keeper.keep_now(&self.kept);
         self.notices.say(kept.err());
@@ -246,7 +246,8 @@ impl App {
                 ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
             }
             Screen::Journal(diary) => diary.leave(&self.keeping.clerk),
-            Screen::Home(_) | Screen::Mixer(_) | Screen::Settings(_) => {}
+            Screen::Home(home) => home.leave(self.player.as_ref()),
+            Screen::Mixer(_) | Screen::Settings(_) => {}
         }
         self.notices.say(self.own.keep(&self.look.0.words));
         self.screen = Screen::of(section);

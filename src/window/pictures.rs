@@ -2,12 +2,14 @@
 //! for one: the fade picture of the session that Begin would begin, and the emblem of every soundscape.
 
 use std::collections::HashMap;
+use std::path::PathBuf;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 use crate::hearing::{Options, Profile};
-use crate::render::picture::{self, Columns};
+use crate::render::picture::{self, Columns, Picture};
 use crate::session::Session;
 use crate::soundscape::Soundscape;
+use crate::store::Emblems;
 
 /// How many columns of the clear part and of the fade are measured: few at first, so that there is soon
 /// something to see, and then as many as are shown. The window stretches them to its width.
@@ -16,12 +18,6 @@ const COLUMNS: [(usize, usize); 2] = [(2, 24), (8, 96)];
 /// Moments around an emblem.
 pub const EMBLEM_MOMENTS: usize = 64;
 
-/// A fade picture: levels of equal distance over the clear part, and over the fade.
-pub struct FadePicture {
-    pub clear: Columns,
-    pub fade: Columns,
-}
-
 /// What is to be made, and what has been made.
 #[derive(Default)]
 struct Desk {
@@ -29,7 +25,7 @@ struct Desk {
     /// The session whose fade picture is wanted, and how many times it was drawn already.
     fade_wanted: Option<(Box<Session>, usize)>,
     emblems: HashMap<String, Arc<Columns>>,
-    fade: Option<Arc<FadePicture>>,
+    fade: Option<Arc<Picture>>,
     closed: bool,
 }
 
@@ -53,9 +49,13 @@ struct Asked {
 }
 
 impl Pictures {
-    /// Starts the thread, which makes the emblems of these soundscapes and then what it is asked for.
-    /// `on_change` is called from that thread when a picture is ready.
-    pub fn start(soundscapes: &[Soundscape], on_change: impl Fn() + Send + 'static) -> Result<Pictures, String> {
+    /// Starts the thread, which makes the emblems of these soundscapes, or finds them in this folder, and then what
+    /// it is asked for. `on_change` is called from that thread when a picture is ready.
+    pub fn start(
+        soundscapes: &[Soundscape],
+        cache: Option<PathBuf>,
+        on_change: impl Fn() + Send + 'static,
+    ) -> Result<Pictures, String> {
         let mut emblems_wanted = soundscapes.to_vec();
         emblems_wanted.reverse();
         let desk = Desk { emblems_wanted, ..Desk::default() };
@@ -63,7 +63,7 @@ impl Pictures {
         let theirs = shared.clone();
         std::thread::Builder::new()
             .name("pictures".into())
-            .spawn(move || work(&theirs, &on_change))
+            .spawn(move || work(&theirs, Emblems::within(cache), &on_change))
             .map_err(|error| format!("The pictures of the sound cannot be drawn: {error}"))?;
         Ok(Pictures { shared, asked: None })
     }
@@ -94,7 +94,7 @@ impl Pictures {
     }
 
     /// The newest fade picture, once there is one.
-    pub fn fade(&self) -> Option<Arc<FadePicture>> {
+    pub fn fade(&self) -> Option<Arc<Picture>> {
         lock(&self.shared).fade.clone()
     }
 
@@ -123,7 +123,7 @@ enum Task {
 }
 
 /// Makes what is wanted until the desk is closed.
-fn work(shared: &Shared, on_change: &dyn Fn()) {
+fn work(shared: &Shared, mut emblems: Emblems, on_change: &dyn Fn()) {
     while let Some(task) = next(shared) {
         match task {
             Task::Fade(session, drawn) => {
@@ -132,17 +132,26 @@ fn work(shared: &Shared, on_change: &dyn Fn()) {
                     !desk.closed && desk.fade_wanted.is_none()
                 };
                 let (clear, fade) = COLUMNS[drawn];
-                let Some(mut columns) = picture::session(&session, clear, fade, &go_on) else { continue };
-                let fade = columns.split_off(clear.min(columns.len()));
+                let Some(picture) = picture::session(&session, clear, fade, &go_on) else { continue };
                 let mut desk = lock(shared);
-                desk.fade = Some(Arc::new(FadePicture { clear: columns, fade }));
+                desk.fade = Some(Arc::new(picture));
                 if desk.fade_wanted.is_none() && drawn + 1 < COLUMNS.len() {
                     desk.fade_wanted = Some((session, drawn + 1));
                 }
             }
             Task::Emblem(soundscape) => {
-                let columns = picture::emblem(&soundscape, EMBLEM_MOMENTS);
-                lock(shared).emblems.insert(soundscape.id, Arc::new(columns));
+                let columns = emblems.get(&soundscape, EMBLEM_MOMENTS).unwrap_or_else(|| {
+                    let columns = picture::emblem(&soundscape, EMBLEM_MOMENTS);
+                    emblems.put(&soundscape, &columns);
+                    columns
+                });
+                let mut desk = lock(shared);
+                desk.emblems.insert(soundscape.id, Arc::new(columns));
+                let all = desk.emblems_wanted.is_empty();
+                drop(desk);
+                if all {
+                    emblems.keep();
+                }
             }
         }
         on_change();

@@ -228,18 +228,19 @@ pub fn between(from: Color32, to: Color32, share: f32) -> Color32 {
     from.lerp_to_gamma(to, share.clamp(0.0, 1.0))
 }
 
+/// WCAG 2.2: the relative luminance of a colour.
+#[cfg(test)]
+pub fn luminance(colour: Color32) -> f64 {
+    let linear = |byte: u8| {
+        let share = f64::from(byte) / 255.0;
+        if share <= 0.04045 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
+    };
+    0.2126 * linear(colour.r()) + 0.7152 * linear(colour.g()) + 0.0722 * linear(colour.b())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// WCAG 2.2: the relative luminance of a colour.
-    fn luminance(colour: Color32) -> f64 {
-        let linear = |byte: u8| {
-            let share = f64::from(byte) / 255.0;
-            if share <= 0.04045 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
-        };
-        0.2126 * linear(colour.r()) + 0.7152 * linear(colour.g()) + 0.0722 * linear(colour.b())
-    }
 
     /// WCAG 2.2: the contrast ratio of two colours.
     fn contrast(a: Color32, b: Color32) -> f64 {

@@ -1,6 +1,20 @@
 //! A session and its end, driven as a person does.
 
 use super::driven::*;
+use stillness::store::{Announce, Motion};
+use stillness::words::Words;
+
+/// A session that has begun, with this said about it before.
+fn session_with(size: [f32; 2], decide: impl FnOnce(&mut Opening)) -> Window {
+    let mut window = window_with(size, decide);
+    window.focus("Begin");
+    window.key(Key::Enter);
+    window
+}
+
+fn wide(decide: impl FnOnce(&mut Opening)) -> Window {
+    session_with([1120.0, 760.0], decide)
+}
 
 #[test]
 fn the_keys_of_a_session() {
@@ -77,13 +91,15 @@ fn controls_hide_from_sight_but_not_from_a_screen_reader() {
     assert_eq!(window.player.state(), State::Paused);
 }
 
+/// What a screen reader is told by itself.
+fn polite(window: &Window) -> Vec<String> {
+    let nodes = window.harness.root().children_recursive();
+    let live = nodes.map(|node| node.accesskit_node()).filter(|node| node.live() == egui::accesskit::Live::Polite);
+    live.filter_map(|node| node.value()).filter(|words| !words.is_empty()).collect()
+}
+
 #[test]
 fn a_phase_is_said_politely_and_nothing_once_silence_has_begun() {
-    let polite = |window: &Window| {
-        let nodes = window.harness.root().children_recursive();
-        let live = nodes.map(|node| node.accesskit_node()).filter(|node| node.live() == egui::accesskit::Live::Polite);
-        live.filter_map(|node| node.value()).filter(|words| !words.is_empty()).collect::<Vec<_>>()
-    };
     let mut window = window();
     window.key(Key::Enter);
     window.player.goes_to(31);
@@ -143,4 +159,119 @@ fn closing_ends_softly_first() {
     assert_eq!(window.player.state(), State::Ended);
     let commands = &window.harness.output().viewport_output[&egui::ViewportId::ROOT].commands;
     assert!(commands.contains(&egui::ViewportCommand::Close), "{commands:?}");
+}
+
+const LINE: &str = "At the beginning again, like yesterday.";
+
+#[test]
+fn a_session_opens_with_a_line_of_its_seed_that_goes_by_itself() {
+    for motion in [Motion::Usual, Motion::Less] {
+        let mut window = wide(|opening| opening.kept.wishes.motion = motion);
+        assert!(!window.says(LINE));
+        window.player.goes_to(3);
+        window.harness.run_steps(2);
+        assert!(window.says(LINE));
+        assert_eq!(polite(&window), [LINE, "Clear, 12:30 until silence"], "it is said once");
+        window.key(Key::Space);
+        window.harness.run_steps(40);
+        assert!(window.says(LINE), "it waits with the session");
+        window.key(Key::Space);
+        window.player.goes_to(10);
+        window.harness.run_steps(2);
+        assert!(!window.says(LINE));
+        window.player.goes_to(3);
+        window.harness.run_steps(2);
+        assert!(!window.says(LINE), "and does not come back");
+    }
+    let mut window = wide(|opening| opening.kept.wishes.opening_line = false);
+    window.player.goes_to(3);
+    window.harness.run_steps(2);
+    assert!(!window.says(LINE), "it can be switched off");
+    let mut window = wide(|opening| {
+        opening.kept.lengths.clear = Duration::ZERO;
+        opening.kept.lengths.fade = Duration::from_secs(8);
+    });
+    window.player.goes_to(3);
+    window.harness.run_steps(2);
+    assert!(!window.says(LINE), "it is never in the way of the silence");
+}
+
+#[test]
+fn captions_are_as_they_were_chosen_and_c_keeps_what_it_changes() {
+    let mut window = wide(|opening| opening.kept.wishes.captions = false);
+    window.player.goes_to(100);
+    window.harness.run_steps(2);
+    assert!(!window.says("[ drums, amp hum, clear ]"));
+    window.key(Key::C);
+    assert!(window.says("[ drums, amp hum, clear ]"));
+    assert!(window.kept().wishes.captions);
+}
+
+#[test]
+fn a_screen_reader_is_told_all_phases_or_nothing() {
+    let mut window = wide(|opening| opening.kept.wishes.announce = Announce::All);
+    window.player.goes_to(31);
+    window.harness.run_steps(2);
+    assert_eq!(polite(&window), ["[ drums, amp hum, clear ]", "Fading, 0 % lost, 11:59 until silence"]);
+    window.player.goes_to(751);
+    window.harness.run_steps(2);
+    assert_eq!(polite(&window), Vec::<String>::new(), "nothing once silence has begun");
+
+    let mut window = wide(|opening| opening.kept.wishes.announce = Announce::None);
+    for second in [0, 3, 31, 751] {
+        window.player.goes_to(second);
+        window.harness.run_steps(2);
+        assert_eq!(polite(&window), Vec::<String>::new(), "at {second} s");
+    }
+    window.player.goes_to(31);
+    window.key(Key::T);
+    assert_eq!(polite(&window), ["Fading, 0 % lost, 11:59 until silence"], "what is asked for is answered");
+}
+
+#[test]
+fn escape_leaves_full_screen_before_it_ends() {
+    let mut window = wide(|_| {});
+    let full = |window: &mut Window, on: bool| {
+        let root = window.harness.input_mut().viewports.get_mut(&egui::ViewportId::ROOT).expect("it is there");
+        root.fullscreen = Some(on);
+    };
+    window.key(Key::F);
+    full(&mut window, true);
+    window.key(Key::Escape);
+    assert_eq!(window.player.state(), State::Playing);
+    full(&mut window, false);
+    window.key(Key::Escape);
+    assert_eq!(window.player.state(), State::Ended);
+}
+
+#[test]
+fn the_keys_are_named_and_nothing_is_clipped_in_any_language_or_size() {
+    for language in Language::ALL {
+        let words = Words::of(language);
+        for (size, captions) in [([1120.0, 760.0], 100), ([720.0, 560.0], 200), ([360.0, 280.0], 200)] {
+            let mut window = window_with(size, |opening| {
+                opening.kept.wishes.language = Some(language);
+                opening.kept.wishes.caption_size = captions;
+                opening.begin = true;
+            });
+            window.harness.run_steps(2);
+            for second in [3, 100, 751] {
+                window.player.goes_to(second);
+                window.harness.run_steps(2);
+                let screen = egui::Rect::from_min_size(egui::Pos2::ZERO, size.into());
+                let nodes = window.harness.root().children_recursive();
+                let shown = nodes.filter(|node| node.accesskit_node().role() == Role::Label);
+                let shown: Vec<_> = shown.filter_map(|node| Some((node.value()?, node.rect()))).collect();
+                for (text, rect) in &shown {
+                    assert!(screen.contains_rect(*rect), "{language:?}, {size:?}, {second} s: {text} at {rect:?}");
+                }
+                let place = |what: &str| shown.iter().find(|(text, _)| text.starts_with(what)).map(|it| it.1);
+                let [caption, keys] = ["[", &words.say("keys")].map(|what| place(what).expect("it is there"));
+                let time = shown.iter().find(|(text, _)| text.contains(':') && !text.starts_with('['));
+                let time = time.expect("the time is there").1;
+                let at = format!("{language:?}, {size:?}: {keys:?}, {caption:?}, {time:?}");
+                assert!(keys.bottom() <= caption.top() + 4.0 && caption.bottom() <= time.top() + 4.0, "{at}");
+            }
+        }
+    }
 }

@@ -6,7 +6,7 @@ use stillness::session::Return;
 use stillness::store::{Announce, Contrast, Motion, Places};
 
 fn places() -> Places {
-    let at = |path: &str| Path::new("/home/somebody").join(path);
+    let at = |path: &str| Path::new("/dev/null/somebody").join(path);
     Places {
         settings: at("config/settings.toml"),
         soundscapes: at("data/soundscapes"),
@@ -365,21 +365,23 @@ fn what_is_told_and_kept_is_as_it_was_switched() {
 #[test]
 fn where_everything_is_can_be_opened_and_copied() {
     let mut window = settings();
-    assert!(window.says("/home/somebody/data/soundscapes") && window.says("/home/somebody/state/journal.jsonl"));
+    assert!(
+        window.says("/dev/null/somebody/data/soundscapes") && window.says("/dev/null/somebody/state/journal.jsonl")
+    );
     for (what, folder) in [("Settings", "config"), ("Hearing profiles", "data/hearing"), ("Journal", "state")] {
         window.harness.get_by_label(&format!("Open folder: {what}")).click_accesskit();
         window.harness.run_steps(2);
         let shown = window.system.0.borrow().folders.last().cloned();
-        assert_eq!(shown, Some(Path::new("/home/somebody").join(folder)));
+        assert_eq!(shown, Some(Path::new("/dev/null/somebody").join(folder)));
     }
     window.system.0.borrow_mut().no_folder = Some("nobody opens it".into());
     window.harness.get_by_label("Open folder: Soundscapes").click_accesskit();
     window.harness.run_steps(3);
-    assert!(window.says("/home/somebody/data/soundscapes cannot be opened: nobody opens it"));
+    assert!(window.says("/dev/null/somebody/data/soundscapes cannot be opened: nobody opens it"));
     window.harness.get_by_label("Copy path: Settings").click_accesskit();
     window.harness.step();
     let copied = &window.harness.output().platform_output.commands;
-    let path = egui::OutputCommand::CopyText("/home/somebody/config/settings.toml".into());
+    let path = egui::OutputCommand::CopyText("/dev/null/somebody/config/settings.toml".into());
     assert!(copied.contains(&path), "{copied:?}");
 }
 

@@ -1,15 +1,16 @@
 //! The small controls of a session, which fade out of sight and never out of reach.
 
-use egui::{CursorIcon, Rect, Ui, UiBuilder, Vec2, ViewportCommand, pos2};
+use egui::{Align, CursorIcon, FontId, Label, Layout, Rect, RichText, Ui, UiBuilder, Vec2, ViewportCommand, pos2};
 
 use crate::live::{Snapshot, State};
 use crate::store::Settings;
 use crate::window::look::Looks;
 use crate::window::player::Player;
-use crate::window::tokens::{GAP, GAP_WIDE, PADDING};
+use crate::window::tokens::{GAP, GAP_WIDE, PADDING, SMALL};
 use crate::window::widgets::{buttons, slider};
 
 use super::View;
+use super::paint::LOW;
 
 impl View {
     /// Pause, End, Full screen and Volume, at the top in the middle.
@@ -50,13 +51,32 @@ impl View {
                 }
                 slider::volume(ui, &mut kept.volume, kept.wishes.loudest(), false);
             });
-            ui.min_rect().width()
+            ui.min_rect()
         });
-        if (used.inner - width).abs() > 0.5 {
-            ui.data_mut(|data| data.insert_temp(ui.scope_id().with("width"), used.inner));
+        let used = used.inner;
+        if (used.width() - width).abs() > 0.5 {
+            ui.data_mut(|data| data.insert_temp(ui.scope_id().with("width"), used.width()));
             ui.ctx().request_discard("the controls have another width");
         }
+        hints(ui, used.bottom() + GAP / 2.0, shown);
     }
+}
+
+/// The keys, in a quiet line under the controls. In a low window they lie over the rings, on a ground of their own.
+fn hints(ui: &mut Ui, top: f32, shown: f32) {
+    let palette = ui.palette();
+    let room = ui.max_rect().shrink2(Vec2::new(PADDING, 0.0));
+    let (text, font) = (ui.say("keys"), FontId::proportional(SMALL));
+    let height = ui.painter().layout(text.clone(), font, palette.muted, room.width()).size().y;
+    let place = Rect::from_min_size(pos2(room.left(), top), Vec2::new(room.width(), height + 2.0));
+    if ui.max_rect().height() < LOW {
+        ui.painter().rect_filled(place.expand(4.0), 6, palette.background.gamma_multiply(0.8 * shown));
+    }
+    let lines = UiBuilder::new().max_rect(place).layout(Layout::top_down(Align::Center));
+    ui.scope_builder(lines, |ui| {
+        ui.set_opacity(shown);
+        ui.add(Label::new(RichText::new(text).size(SMALL).color(palette.muted)).wrap());
+    });
 }
 
 /// Pauses, or goes on after a pause.

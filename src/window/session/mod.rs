@@ -4,6 +4,7 @@
 mod closing;
 mod controls;
 mod keys;
+mod opening;
 mod paint;
 mod texts;
 mod words;
@@ -13,10 +14,10 @@ use std::time::Duration;
 use egui::{Color32, Ui};
 
 use crate::live::{Snapshot, State};
-use crate::session::{Moment, Phase};
+use crate::session::{Moment, Phase, Session};
 use crate::soundscape::Soundscape;
-use crate::store::Settings;
-use crate::units::{RATE, seconds};
+use crate::store::{Announce, Settings, Wishes};
+use crate::units::{RATE, frames, seconds};
 use crate::words::Words;
 
 use super::look::Looks;
@@ -24,9 +25,11 @@ use super::player::Player;
 use super::screen::{Go, Section};
 use super::tokens::STILL;
 use super::widgets::rings::Rings;
+use super::widgets::ripples::Ripples;
 use super::widgets::slider::{VOLUME_STEP, changed_volume};
 use controls::{full_screen, is_full_screen, pause_or_go_on};
 use keys::Deed;
+use opening::Opening;
 
 /// How long controls, time and pointer stay after the last movement, in seconds.
 const SHOWN_FOR: f64 = 4.0;
@@ -49,12 +52,15 @@ const MINUTE: i64 = 60 * RATE as i64;
 pub struct View {
     soundscape: Soundscape,
     rings: Rings,
+    ripples: Ripples,
+    opening: Option<Opening>,
     stirred: f64,
-    captions: bool,
     /// What was asked for with T, and until when it stays.
     said: Option<(String, f64)>,
     /// The phase a screen reader was told of, and what it was told.
     told: Option<(Phase, String)>,
+    /// The frame from which the player was asked to begin; it was not seen there yet, and may still play something else.
+    from: Option<u64>,
     /// Since when the player has been asked to begin or to go on, and has not yet.
     waiting: Option<f64>,
     /// The ground that was painted last.
@@ -66,14 +72,17 @@ pub struct View {
 }
 
 impl View {
-    pub fn new(soundscape: Soundscape, time: f64) -> View {
+    /// The view of a session that the player was just asked to begin at this frame.
+    pub fn new(session: &Session, frame: u64, wishes: &Wishes, time: f64) -> View {
         View {
-            soundscape,
+            soundscape: session.soundscape.clone(),
             rings: Rings::new(time),
+            ripples: Ripples::default(),
+            opening: wishes.opening_line.then(|| Opening::of(session)).flatten(),
             stirred: time,
-            captions: true,
             said: None,
             told: None,
+            from: Some(frame),
             waiting: Some(time),
             ground: STILL,
             ended: None,
@@ -84,11 +93,6 @@ impl View {
     /// The ground that the window is cleared with.
     pub fn ground(&self) -> Color32 {
         self.ground
-    }
-
-    /// The same with captions, or without until they are asked for.
-    pub fn with_captions(self, captions: bool) -> View {
-        View { captions, ..self }
     }
 
     /// The soundscape that is played.
@@ -116,23 +120,26 @@ impl View {
             return None;
         }
         let moment = snapshot.arc.moment(snapshot.frame);
-        self.note(&snapshot, time, &ui.look().words);
+        self.note(&snapshot, time, kept.wishes.announce, &ui.look().words);
         let next = if in_the_dark { None } else { self.heed(ui, player, &snapshot, kept) };
 
         let rect = ui.max_rect();
+        let still = ui.look().still;
         self.rings.follow(&snapshot.heard.heard, time);
+        self.ripples.follow(&snapshot.heard, time, still);
         let over = self.over.is_some();
-        let scene = paint::Scene { rect, moment, over, palette, captions: ui.look().captions };
+        let caption = self.room_for_caption(ui);
+        let scene = paint::Scene { rect, moment, over, still, caption, palette };
         let ground = std::mem::replace(&mut self.ground, scene.ground());
         if ground != self.ground {
             ui.painter().rect_filled(rect, 0.0, self.ground);
         }
-        scene.paint(ui.painter(), &self.rings);
+        scene.paint(ui.painter(), &self.rings, &self.ripples);
 
         let next = if over { next.or(self.closing(ui, player, &snapshot)) } else { next };
         if !over {
             self.controls(ui, player, &snapshot, kept);
-            self.texts(ui, &snapshot, &moment, &scene);
+            self.texts(ui, &snapshot, &moment, &scene, &kept.wishes);
         }
         self.ask_for_repaint(ui, &snapshot, &moment, time);
         next
@@ -141,8 +148,12 @@ impl View {
     /// Whether the player has yet to begin, or to go on: it answers a little later than it is asked.
     fn waits(&mut self, snapshot: &Snapshot, time: f64) -> bool {
         let still_over = matches!(snapshot.state, State::Idle | State::Ended);
-        if !still_over || self.waiting.is_some_and(|since| time - since > PATIENCE) {
+        // What was listened to on Home fades before the session begins.
+        let soon = frames(Duration::from_secs_f64(PATIENCE));
+        let still_elsewhere = self.from.is_some_and(|from| !(from..=from + soon).contains(&snapshot.frame));
+        if !(still_over || still_elsewhere) || self.waiting.is_some_and(|since| time - since > PATIENCE) {
             self.waiting = None;
+            self.from = None;
         }
         self.waiting.is_some()
     }
@@ -154,7 +165,7 @@ impl View {
     }
 
     /// Notes what has changed since the last frame.
-    fn note(&mut self, snapshot: &Snapshot, time: f64, words: &Words) {
+    fn note(&mut self, snapshot: &Snapshot, time: f64, announce: Announce, words: &Words) {
         match snapshot.state {
             State::Ended | State::Idle => {
                 self.over.get_or_insert(time);
@@ -164,10 +175,14 @@ impl View {
         if self.said.as_ref().is_some_and(|(_, until)| time >= *until) {
             self.said = None;
         }
+        if self.opening.as_ref().is_some_and(|opening| opening.is_past(snapshot.frame)) {
+            self.opening = None;
+        }
         // A screen reader hears of a change of phase, and of nothing once silence has begun.
         let phase = snapshot.arc.moment(snapshot.frame).phase;
         if self.told.as_ref().map(|(told, _)| *told) != Some(phase) {
             let words = match phase {
+                _ if announce == Announce::None => String::new(),
                 Phase::Clear | Phase::Fade => words::moment(&snapshot.arc, snapshot.frame, words),
                 Phase::Silence | Phase::Return | Phase::Over => String::new(),
             };
@@ -185,7 +200,7 @@ impl View {
                 Deed::FullScreen => full_screen(ui, !is_full_screen(ui)),
                 Deed::Louder => kept.volume = changed_volume(kept.volume, VOLUME_STEP, kept.wishes.loudest()),
                 Deed::Quieter => kept.volume = changed_volume(kept.volume, -VOLUME_STEP, kept.wishes.loudest()),
-                Deed::Captions => self.captions = !self.captions,
+                Deed::Captions => kept.wishes.captions = !kept.wishes.captions,
                 Deed::PauseOrGoOn if snapshot.state == State::Ending => self.go_on(ui, player),
                 _ if !sounding => {}
                 Deed::PauseOrGoOn => pause_or_go_on(player, snapshot.state),
@@ -255,7 +270,7 @@ impl View {
             }
             State::Paused | State::Ending => {}
         }
-        if !self.rings.still() {
+        if !self.rings.still() || !self.ripples.still() {
             ctx.request_repaint_after(FRAME);
         }
     }

@@ -3,8 +3,9 @@
 use egui::{Color32, CornerRadius, Painter, Pos2, Rect, Vec2, pos2};
 
 use crate::session::{Moment, Phase};
-use crate::window::tokens::{CAPTION, GAP, MARGIN, Palette, SECTION, STILL, between};
-use crate::window::widgets::rings::Rings;
+use crate::window::tokens::{GAP, MARGIN, Palette, SECTION, STILL, between};
+use crate::window::widgets::rings::{self, Rings};
+use crate::window::widgets::ripples::Ripples;
 
 /// How long a return takes to open the point into rings, in seconds.
 const OPENING: f64 = 5.0;
@@ -12,15 +13,20 @@ const OPENING: f64 = 5.0;
 /// The radius of the still point.
 const POINT: f32 = 2.5;
 
+/// In windows lower than this, in points, the rings lie under the controls.
+pub const LOW: f32 = 440.0;
+
 /// One moment, to be painted into a window.
 pub struct Scene {
     pub rect: Rect,
     pub moment: Moment,
     /// The session is over: everything stays dark.
     pub over: bool,
+    /// Nothing moves that need not.
+    pub still: bool,
+    /// How high a caption is that says much.
+    pub caption: f32,
     pub palette: &'static Palette,
-    /// How large captions are.
-    pub captions: f32,
 }
 
 impl Scene {
@@ -29,15 +35,16 @@ impl Scene {
         if self.over { STILL } else { between(self.palette.background, STILL, self.moment.loss as f32) }
     }
 
-    pub fn paint(&self, painter: &Painter, rings: &Rings) {
+    pub fn paint(&self, painter: &Painter, rings: &Rings, ripples: &Ripples) {
         let ground = self.ground();
         let centre = self.centre();
         let open = match self.moment.phase {
-            Phase::Return => {
+            Phase::Return if !self.still => {
                 (self.moment.through * self.moment.returns.length().as_secs_f64() / OPENING).clamp(0.02, 1.0) as f32
             }
             _ => 1.0,
         };
+        ripples.paint(painter, centre, rings::pitch(self.radius()) * open, self.palette.accent);
         rings.paint(painter, centre, self.radius(), open, ground, self.palette.accent);
         if self.moment.phase == Phase::Silence && !self.over {
             painter.circle_filled(centre, POINT, between(ground, self.palette.accent, 0.7));
@@ -46,28 +53,42 @@ impl Scene {
 
     /// The middle of the rings.
     fn centre(&self) -> Pos2 {
-        pos2(self.rect.center().x, (self.top() + self.caption_top()) / 2.0)
+        pos2(self.rect.center().x, (self.top() + self.foot()) / 2.0)
+    }
+
+    /// The middle of the rings, where an opening line stands, and how wide it may be.
+    pub fn middle(&self) -> (Pos2, f32) {
+        (self.centre(), (2.0 * self.radius()).max(self.rect.width() * 0.7))
+    }
+
+    /// Where the rings' room ends, above the caption.
+    fn foot(&self) -> f32 {
+        (self.caption_bottom() - self.caption - 11.0).max(self.top() + 2.0 * SECTION)
     }
 
     /// The outermost ring's radius. In a low window the rings lie under the controls, which hide.
     fn radius(&self) -> f32 {
         // Air around the rings, so that the caption stands by itself.
-        let high = 0.86 * (self.caption_top() - self.top()) / 2.0;
+        let high = 0.86 * (self.foot() - self.top()) / 2.0;
         high.min(self.rect.width() * 0.42).max(SECTION)
     }
 
+    pub fn is_low(&self) -> bool {
+        self.rect.height() < LOW
+    }
+
     fn top(&self) -> f32 {
-        self.rect.top() + if self.rect.height() < 440.0 { GAP } else { MARGIN + SECTION }
+        self.rect.top() + if self.is_low() { GAP } else { MARGIN + SECTION }
     }
 
-    /// Where the room for the caption begins: a larger one grows upwards.
-    fn caption_top(&self) -> f32 {
-        self.caption_y() - CAPTION * (1.0 + 1.3 * (self.captions - 1.0))
-    }
-
-    /// The middle of the caption's line.
-    pub fn caption_y(&self) -> f32 {
+    /// The middle of a caption of one line.
+    fn caption_y(&self) -> f32 {
         self.rect.bottom() - (self.rect.height() * 0.168).clamp(72.0, 140.0)
+    }
+
+    /// Where the caption ends; one of more lines, or larger, grows upwards.
+    pub fn caption_bottom(&self) -> f32 {
+        self.caption_y() + 15.0
     }
 
     /// The middle of the line that says the time.

@@ -6,10 +6,10 @@ use egui::{
     pos2,
 };
 
+use crate::render::picture::Picture;
 use crate::session::captions::{BANDS, FLOOR};
 use crate::session::{LONGEST, Lengths, length};
 use crate::window::look::Looks;
-use crate::window::pictures::FadePicture;
 use crate::window::tokens::{CARD_RADIUS, Palette, RING, between};
 use crate::words::Words;
 
@@ -29,16 +29,25 @@ const HANDLE: Vec2 = Vec2::new(16.0, 32.0);
 /// The size of the words in the picture.
 const MARK: f32 = 11.5;
 
-/// Shows the picture in `rect`. The answer says whether a length has changed.
+/// What a person did with the picture.
+pub struct Done {
+    /// A length has changed.
+    pub changed: bool,
+    /// The picture itself, without its handles, which can be held.
+    pub picture: Response,
+}
+
+/// Shows the picture in `rect`.
 pub fn show(
     ui: &mut Ui,
     rect: Rect,
     lengths: &mut Lengths,
-    picture: Option<&FadePicture>,
+    picture: Option<&Picture>,
     drag: &mut Option<Drag>,
-) -> bool {
+) -> Done {
     let palette = ui.palette();
-    let response = ui.interact(rect, ui.make_persistent_id("fade picture"), Sense::hover());
+    // To be held, and no stop on the way of Tab: the keyboard has a slider for it.
+    let response = ui.interact(rect, ui.make_persistent_id("fade picture"), Sense::DRAG);
     let words = ui.look().words;
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, words.say("the-fade")));
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(describe(lengths, &words)));
@@ -61,7 +70,7 @@ pub fn show(
     for (end, x) in [(End::Clear, ends[0]), (End::Fade, ends[1])] {
         changed |= handle(ui, rect, x, end, lengths, drag);
     }
-    changed
+    Done { changed, picture: response }
 }
 
 fn describe(lengths: &Lengths, words: &Words) -> String {
@@ -71,7 +80,7 @@ fn describe(lengths: &Lengths, words: &Words) -> String {
 }
 
 /// Draws the levels as dashes. `ends` are the ends of the clear part and of the fade.
-fn paint_columns(painter: &Painter, rect: Rect, ends: [f32; 2], picture: &FadePicture, palette: &Palette) {
+fn paint_columns(painter: &Painter, rect: Rect, ends: [f32; 2], picture: &Picture, palette: &Palette) {
     let (clear, fade) = (picture.clear.as_slice(), picture.fade.as_slice());
     let top = clear.iter().chain(fade).flatten().copied().fold(FLOOR, f32::max);
     let pixel = 1.0 / painter.pixels_per_point();

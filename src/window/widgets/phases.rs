@@ -58,6 +58,30 @@ fn seconds(lengths: &Lengths) -> [f64; 3] {
     [lengths.clear, lengths.fade, lengths.silence].map(|length| length.as_secs_f64())
 }
 
+/// The moment, in seconds, that a place stands for, so far from the left edge of a picture of this width.
+pub fn moment_at(lengths: &Lengths, width: f32, place: f32) -> f64 {
+    let (mut left, mut begins) = (0.0, 0.0);
+    for (wide, length) in widths(lengths, width).into_iter().zip(seconds(lengths)) {
+        if place < left + wide {
+            return begins + length * f64::from((place - left) / wide).max(0.0);
+        }
+        (left, begins) = (left + wide, begins + length);
+    }
+    begins
+}
+
+/// The place of a moment: the inverse of [`moment_at`].
+pub fn place_of(lengths: &Lengths, width: f32, moment: f64) -> f32 {
+    let (mut left, mut begins) = (0.0, 0.0);
+    for (wide, length) in widths(lengths, width).into_iter().zip(seconds(lengths)) {
+        if moment < begins + length {
+            return left + wide * ((moment - begins) / length) as f32;
+        }
+        (left, begins) = (left + wide, begins + length);
+    }
+    width
+}
+
 /// A drag of an end, from where it began.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Drag {
@@ -161,6 +185,18 @@ mod tests {
     fn what_is_left_is_shared_by_the_lengths() {
         let widths = widths(&lengths(100, 300, 400), 144.0 + 800.0);
         assert_eq!(widths, [148.0, 348.0, 448.0]);
+    }
+
+    #[test]
+    fn a_place_in_the_picture_is_a_moment_of_the_session_and_back() {
+        let lengths = lengths(30, 720, 480);
+        for moment in [0.0, 12.0, 30.0, 240.0, 749.0, 750.0, 1200.0] {
+            let place = place_of(&lengths, 1040.0, moment);
+            assert!((moment_at(&lengths, 1040.0, place) - moment).abs() < 0.1, "{moment} s is at {place}");
+        }
+        let [clear, fade, _] = widths(&lengths, 1040.0);
+        assert!((moment_at(&lengths, 1040.0, clear + fade / 2.0) - 390.0).abs() < 0.1, "half of the fade");
+        assert_eq!([-5.0, 2000.0].map(|place| moment_at(&lengths, 1040.0, place)), [0.0, 1230.0]);
     }
 
     #[test]

@@ -96,7 +96,7 @@ impl Rings {
         let mut dashes = Dashes::new(painter);
         let low = self.shown[..4].iter().sum::<f32>() / 4.0;
         dashes.glow(centre, radius * 0.42 * open, sound.gamma_multiply(0.22 * low));
-        let pitch = radius / (BANDS as f32 + 0.6);
+        let pitch = pitch(radius);
         for (band, bright) in self.shown.iter().copied().enumerate() {
             if bright < 0.01 {
                 continue;
@@ -116,6 +116,11 @@ impl Rings {
         }
         dashes.paint(painter);
     }
+}
+
+/// The distance of two rings within a radius.
+pub fn pitch(radius: f32) -> f32 {
+    radius / (BANDS as f32 + 0.6)
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Home: what to start from, how long it takes to lose it, and the one button.
 
+mod preview;
+
 use std::time::Duration;
 
 use egui::{Align, Label, Layout, Rect, RichText, Role, ScrollArea, Ui, UiBuilder, Vec2, pos2};
@@ -12,11 +14,13 @@ use super::clock;
 use super::header::{Header, controls, wordmark};
 use super::layout::{Layout as Places, TIGHT_BOX};
 use super::look::Looks;
+use super::player::Player;
 use super::screen::{Desk, Go, Section};
 use super::tokens::{BODY, GAP_WIDE, PADDING, SMALL};
 use super::widgets::length_field::LengthField;
 use super::widgets::phases::{Drag, widths};
 use super::widgets::{Pressed, buttons, card, fade_picture, pressed};
+use preview::Preview;
 
 /// The lengths of a fade that can be had with one press, in minutes.
 const CHIPS: [(u64, &str); 5] = [(5, "5 min"), (12, "12 min"), (20, "20 min"), (45, "45 min"), (120, "2 h")];
@@ -29,6 +33,7 @@ pub struct Home {
     /// Begin has yet to be given the first focus.
     fresh: bool,
     header: Header,
+    preview: Preview,
 }
 
 impl Default for Home {
@@ -38,7 +43,7 @@ impl Default for Home {
             LengthField::new("fade-length", SHORTEST_FADE..=LONGEST),
             LengthField::new("silence-length", Duration::ZERO..=LONGEST),
         ];
-        Home { fields, drag: None, fresh: true, header: Header::default() }
+        Home { fields, drag: None, fresh: true, header: Header::default(), preview: Preview::default() }
     }
 }
 
@@ -57,13 +62,23 @@ impl Home {
         }
         within(ui, places.cards, |ui| begin |= self.cards(ui, &places, desk, &mut asked));
         if let Some(title) = places.lose_it_over {
-            within(ui, title, |ui| section(ui, &ui.say("lose-it-over")));
+            within(ui, title, |ui| {
+                ui.horizontal(|ui| {
+                    section(ui, &ui.say("lose-it-over"));
+                    hint(ui, &ui.say("hold-to-listen"));
+                });
+            });
         }
         begin |= self.lengths(ui, &places, desk);
         within(ui, places.foot, |ui| begin |= self.foot(ui, &places, desk.kept));
         // The time it ends at changes every minute.
         ui.ctx().request_repaint_after(clock::until_next_minute());
         begin.then_some(Go::Begin).or(asked.map(Go::To))
+    }
+
+    /// Another screen is shown: what was listened to ends softly.
+    pub fn leave(&mut self, player: &dyn Player) {
+        self.preview.end(player);
     }
 
     /// The soundscapes, in an area that scrolls on its own; in a tight window the header follows them there.
@@ -102,14 +117,15 @@ impl Home {
 
     /// The fade picture and, under it, its lengths as text.
     fn lengths(&mut self, ui: &mut Ui, places: &Places, desk: &mut Desk) -> bool {
-        let kept = &mut *desk.kept;
         let sound = desk.pictures.as_ref().and_then(|pictures| pictures.fade());
-        let sound = sound.as_deref();
         let picture = places.picture;
-        if fade_picture::show(ui, picture, &mut kept.lengths, sound, &mut self.drag) {
+        let done = fade_picture::show(ui, picture, &mut desk.kept.lengths, sound.as_deref(), &mut self.drag);
+        if done.changed {
             self.fields.iter_mut().for_each(LengthField::reset);
         }
+        self.preview.show(ui, desk, picture, &done.picture);
 
+        let kept = &mut *desk.kept;
         let sizes = self.fields.each_ref().map(|field| field.width(ui, places.box_width));
         let phases = widths(&kept.lengths, picture.width());
         let lefts = under(picture, phases, sizes, if places.box_width == TIGHT_BOX { 4.0 } else { PADDING });
@@ -133,6 +149,8 @@ impl Home {
             let label = ui.add(Label::new(RichText::new(wrong).size(SMALL).color(palette.text)).wrap());
             let live = egui::accesskit::Live::Polite;
             ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(live));
+        } else if let Some(heard) = self.preview.elsewhere() {
+            ui.add(Label::new(RichText::new(heard).size(SMALL).color(palette.text)).wrap());
         } else if sum {
             let total = kept.lengths.total();
             let all = length::write(total);
@@ -197,6 +215,14 @@ fn within(ui: &mut Ui, place: Rect, show: impl FnOnce(&mut Ui)) {
 fn section(ui: &mut Ui, title: &str) {
     let palette = ui.palette();
     ui.label(RichText::new(title).size(BODY).color(palette.muted));
+}
+
+/// A few quiet words at the right end of a row, where there is room for them.
+fn hint(ui: &mut Ui, text: &str) {
+    let words = RichText::new(text).size(SMALL).color(ui.palette().muted);
+    if buttons::quiet_width(ui, text, SMALL) < ui.available_width() {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.label(words));
+    }
 }
 
 /// Where fields of these widths lie: each in the middle under its phase, moved aside where they would meet.
