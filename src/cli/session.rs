@@ -9,12 +9,15 @@ use crate::faults::near;
 use crate::hearing::{Options, Profile};
 use crate::session::{Arc, Lengths, Return, Session};
 use crate::soundscape::Soundscape;
-use crate::store::Settings;
+use crate::store::{Mixes, Settings};
 use crate::units::{Decibels, RATE};
 
 /// A session before it has its seed.
 pub struct Chosen {
+    /// As it is mixed.
     pub soundscape: Found<Soundscape>,
+    /// The same as its file has it.
+    pub as_it_came: Soundscape,
     pub profile: Found<Profile>,
     /// What the person has chosen about their ears.
     pub ears: Options,
@@ -27,8 +30,10 @@ impl Chosen {
     /// What is rendered when nothing is asked for: always the same.
     pub fn fixed(shelf: &Shelf) -> Result<Chosen, Failure> {
         let fixed = Settings::default();
+        let soundscape = shelf.soundscape(Path::new(&fixed.soundscape))?;
         Ok(Chosen {
-            soundscape: shelf.soundscape(Path::new(&fixed.soundscape))?,
+            as_it_came: soundscape.it.clone(),
+            soundscape,
             profile: shelf.profile(Path::new(&fixed.hearing))?,
             ears: fixed.ears,
             lengths: fixed.lengths,
@@ -69,17 +74,19 @@ impl Chosen {
                 Err(failure) => gone(failure, &chosen.profile.it.id),
             }
         }
-        chosen.with(args, shelf)
+        chosen.with(args, shelf, &settings.mixes)
     }
 
-    /// What was asked for in place of what there was.
-    pub fn with(mut self, args: &SessionArgs, shelf: &Shelf) -> Result<Chosen, Failure> {
+    /// What was asked for in place of what there was: the layers too, in place of how they were mixed.
+    pub fn with(mut self, args: &SessionArgs, shelf: &Shelf, mixes: &Mixes) -> Result<Chosen, Failure> {
         if let Some(name) = &args.soundscape {
             self.soundscape = shelf.soundscape(name).map_err(|failure| failure.of("--soundscape"))?;
         }
         if let Some(name) = &args.hearing {
             self.profile = shelf.profile(name).map_err(|failure| failure.of("--hearing"))?;
         }
+        self.as_it_came = self.soundscape.it.clone();
+        self.soundscape.it = mixes.over(&self.as_it_came);
         for layer in &args.layers {
             set_layer(&mut self.soundscape.it, layer)?;
         }

@@ -3,6 +3,7 @@
 mod atomic;
 mod audiograms;
 mod journal;
+mod mixes;
 mod places;
 mod settings;
 mod soundscapes;
@@ -10,6 +11,7 @@ mod wishes;
 
 pub use audiograms::Audiograms;
 pub use journal::{Ended, Entry, Id, Journal, Named, Removed, Standing, Unfinished, Unkept};
+pub use mixes::Mixes;
 pub use places::{NoHome, Places};
 pub use settings::{Loaded, NotKept, Settings, SettingsFile};
 pub use soundscapes::{Removed as RemovedSoundscape, Soundscapes};

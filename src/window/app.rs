@@ -1,6 +1,7 @@
 //! The window as a whole: which screen is shown, what is remembered, and how a session begins.
 
 mod closing;
+mod emblems;
 mod news;
 
 use std::hash::{BuildHasher, Hasher, RandomState};
@@ -19,6 +20,7 @@ use super::ears::own::Own;
 use super::home::Home;
 use super::keeper::{Keep, Keeper};
 use super::look::{Look, Looks, System};
+use super::mine::Mine;
 use super::mixer::Mixer;
 use super::notices::{Kind, Notices};
 use super::pictures::Pictures;
@@ -28,6 +30,7 @@ use super::session::View;
 use super::watcher::Watcher;
 use super::{NAME, Opening, wishes};
 use closing::Closing;
+use emblems::Emblems;
 
 enum Screen {
     Home(Box<Home>),
@@ -55,6 +58,8 @@ pub struct App {
     library: soundscape::Library,
     profiles: hearing::Library,
     own: Own,
+    mine: Mine,
+    emblems: Emblems,
     kept: Settings,
     keeper: Keeper,
     player: Box<dyn Player>,
@@ -87,9 +92,11 @@ impl App {
         notices.set_faults(Kind::Soundscapes, &opening.faults);
         notices.set_faults(Kind::Profiles, &opening.hearing_faults);
         let repaint = ctx.clone();
-        let pictures = Pictures::start(opening.library.all(), move || repaint.request_repaint());
+        let mixed: Vec<_> = opening.library.all().iter().map(|it| kept.mixes.over(it)).collect();
+        let pictures = Pictures::start(&mixed, move || repaint.request_repaint());
         let pictures = pictures.map_err(|error| notices.say(error)).ok();
         let repaint = ctx.clone();
+        let mine = Mine::new(&opening.own);
         let audiograms = opening.own_hearing.folder.clone();
         let somewhere = !opening.own.is_nowhere() || !opening.own_hearing.is_nowhere();
         let watcher =
@@ -101,6 +108,8 @@ impl App {
             library: opening.library,
             profiles,
             own,
+            mine,
+            emblems: Emblems::new(&kept.mixes),
             keeper: Keeper::new(keep, &kept),
             player,
             pictures,
@@ -130,7 +139,7 @@ impl App {
     /// The session that Begin would begin; `None` if its soundscape or profile is not there.
     fn session(&self) -> Option<Session> {
         Some(Session {
-            soundscape: self.library.get(&self.kept.soundscape)?.clone(),
+            soundscape: self.kept.mixes.over(self.library.get(&self.kept.soundscape)?),
             profile: self.profiles.get(&self.kept.hearing)?.clone(),
             arc: Arc::new(&self.kept.lengths, RATE),
             seed: self.next_seed,
@@ -170,7 +179,9 @@ impl App {
         self.kept.volume = Decibels(self.kept.volume.0.min(self.kept.wishes.loudest().0));
         self.put_on_look(ui);
         self.hear_news();
-        self.notices.show(ui, self.player.snapshot().trouble);
+        if let Some(gone) = self.notices.show(ui, self.player.snapshot().trouble) {
+            self.put_back(gone);
+        }
         let ground = Frame::new().fill(ui.palette().background);
         let go = CentralPanel::default().frame(ground).show(ui, |ui| self.screen(ui)).inner;
         match go {
@@ -179,6 +190,7 @@ impl App {
             None => {}
         }
         self.tell_volume();
+        self.draw_emblems(&ctx, time);
         match self.keeper.watch(&self.kept, time) {
             Ok(Some(again)) => ctx.request_repaint_after(Duration::from_secs_f64(again)),
             Ok(None) => {}
@@ -208,7 +220,8 @@ impl App {
         match &mut self.screen {
             Screen::Hearing(hearing) => hearing.listening.end(self.player.as_ref()),
             Screen::Session(_) => ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false)),
-            Screen::Home(_) | Screen::Mixer(_) | Screen::Journal(_) | Screen::Settings(_) => {}
+            Screen::Mixer(mixer) => mixer.leave(self.player.as_ref()),
+            Screen::Home(_) | Screen::Journal(_) | Screen::Settings(_) => {}
         }
         self.notices.say(self.own.keep(&self.look.0.words));
         self.screen = Screen::of(section);
@@ -221,6 +234,7 @@ impl App {
             library: &mut self.library,
             profiles: &mut self.profiles,
             own: &mut self.own,
+            mine: &self.mine,
             kept: &mut self.kept,
             player: self.player.as_ref(),
             pictures: self.pictures.as_mut(),

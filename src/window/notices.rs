@@ -4,7 +4,9 @@ use egui::Ui;
 
 use crate::faults::Fault;
 
-use super::widgets::bar;
+use super::look::Looks;
+use super::mine::Gone;
+use super::widgets::bar::{self, Answer};
 
 /// Whose file is faulty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +19,8 @@ pub enum Kind {
 #[derive(Default)]
 pub struct Notices {
     lines: Vec<String>,
+    /// What was taken away, and can be had back until this is put away.
+    offer: Option<(String, Gone)>,
     /// What is wrong now in the person's own soundscapes and in their hearing profiles, and what of it was put away.
     faults: [Vec<String>; 2],
     put_away: [Vec<String>; 2],
@@ -44,6 +48,11 @@ impl Notices {
         self.lines.insert(0, line);
     }
 
+    /// Says that something was taken away, and offers it back.
+    pub fn offer(&mut self, line: String, gone: Gone) {
+        self.offer = Some((line, gone));
+    }
+
     /// What is wrong now in the files of one kind; what of it was put away stays so.
     pub fn set_faults(&mut self, kind: Kind, now: &[Fault]) {
         let (faults, put_away) = (&mut self.faults[kind as usize], &mut self.put_away[kind as usize]);
@@ -57,23 +66,30 @@ impl Notices {
         self.dismissed = None;
     }
 
-    /// Shows the bar, if there is anything to say; `trouble` is what is wrong with the sound now.
-    pub fn show(&mut self, ui: &mut Ui, trouble: Option<String>) {
+    /// Shows the bar, if there is anything to say; `trouble` is what is wrong with the sound now. The answer is
+    /// what is wanted back.
+    pub fn show(&mut self, ui: &mut Ui, trouble: Option<String>) -> Option<Gone> {
         if trouble.is_none() {
             self.dismissed = None;
         }
+        let put_away = |ui: &mut Ui, line: &str| bar::show(ui, line, None).is_some();
         if let Some(line) = self.lines.first() {
-            if bar::show(ui, line) {
+            if put_away(ui, line) {
                 self.lines.remove(0);
             }
+        } else if let Some((line, _)) = &self.offer {
+            let answer = bar::show(ui, line, Some(&ui.say("undo-removal")))?;
+            let (_, gone) = self.offer.take()?;
+            return (answer == Answer::Acted).then_some(gone);
         } else if let Some(kind) = [0, 1].into_iter().find(|kind| !self.faults[*kind].is_empty()) {
-            if bar::show(ui, &self.faults[kind][0]) {
+            if put_away(ui, &self.faults[kind][0]) {
                 self.put_away[kind].push(self.faults[kind].remove(0));
             }
         } else if let Some(line) = trouble.filter(|line| self.dismissed.as_ref() != Some(line))
-            && bar::show(ui, &line)
+            && put_away(ui, &line)
         {
             self.dismissed = Some(line);
         }
+        None
     }
 }

@@ -9,6 +9,7 @@ use crate::{hearing, soundscape};
 
 use super::ears::own::Own;
 use super::header::{Header, controls, wordmark};
+use super::mine::Mine;
 use super::notices::Notices;
 use super::pictures::Pictures;
 use super::player::Player;
@@ -59,6 +60,7 @@ pub struct Desk<'a> {
     pub library: &'a mut soundscape::Library,
     pub profiles: &'a mut hearing::Library,
     pub own: &'a mut Own,
+    pub mine: &'a Mine,
     pub kept: &'a mut Settings,
     pub player: &'a dyn Player,
     pub pictures: Option<&'a mut Pictures>,

@@ -1,18 +1,23 @@
 //! The window's own controls: painted by us, and each a real widget to the keyboard and a screen reader.
 
+pub mod add_card;
+pub mod along;
 pub mod audiogram;
 pub mod bar;
 pub mod buttons;
 pub mod card;
 pub mod dashes;
 pub mod fade_picture;
+pub mod layer_row;
 pub mod length_field;
+pub mod path_line;
 pub mod phases;
 pub mod points;
 pub mod rings;
 pub mod row;
 pub mod share;
 pub mod slider;
+pub mod text_line;
 
 use crate::window::look::Looks;
 use egui::{CornerRadius, Key, Rect, Response, Stroke, StrokeKind, Ui};
