@@ -7,6 +7,8 @@ mod driven;
 mod ears;
 #[path = "window/home.rs"]
 mod home;
+#[path = "window/mixer.rs"]
+mod mixer;
 #[path = "window/saved.rs"]
 mod saved;
 #[path = "window/session.rs"]

@@ -19,6 +19,8 @@ pub struct Along<'a> {
     pub step: f64,
     pub grain: f64,
     pub words: &'a dyn Fn(f64) -> String,
+    /// The value whose words are the widest.
+    pub widest: f64,
     /// A place that is marked on the line.
     pub mark: Option<f64>,
     /// Whether it counts now; if not, it is drawn quietly.
@@ -31,8 +33,8 @@ impl Along<'_> {
         let palette = ui.palette();
         let (least, most) = (*self.range.start(), *self.range.end());
         let font = FontId::proportional(SMALL);
-        let wide = |value| ui.painter().layout_no_wrap((self.words)(value), font.clone(), palette.muted).size().x;
-        let widest = wide(least).max(wide(most));
+        let widest = (self.words)(self.widest);
+        let widest = ui.painter().layout_no_wrap(widest, font.clone(), palette.muted).size().x;
         let (rect, _) = ui.allocate_exact_size(vec2(width, ui.spacing().interact_size.y), Sense::hover());
         let right = rect.right() - widest - GAP - HANDLE;
         let track = Rect::from_x_y_ranges(rect.left() + HANDLE..=right.max(rect.left() + 2.0 * HANDLE), rect.y_range());

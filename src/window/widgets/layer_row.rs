@@ -42,7 +42,7 @@ impl Light {
     pub fn follow(&mut self, level: f32, time: f64) -> bool {
         let passed = (time - self.at).clamp(0.0, 1.0);
         self.at = time;
-        let target = if level > FLOOR { brightness(level, TOP, RANGE) } else { 0.0 };
+        let target = if level > FLOOR { brightness(level, TOP, RANGE).powf(1.5) } else { 0.0 };
         self.shown = lit(self.shown, target, passed);
         self.shown != target
     }
@@ -133,6 +133,7 @@ fn level(ui: &mut Ui, layer: &mut Layer, name: &str, came: Decibels, heard: bool
         step: 1.0,
         grain: 1.0,
         words: &written,
+        widest: least + 0.1,
         mark: (layer.level != came).then_some(f64::from(came.0)),
         lit: heard,
     };
