@@ -49,9 +49,7 @@ pub fn run(args: &WindowArgs) -> Result<(), Failure> {
     };
     let device = args.device.clone().or(settings.device.clone());
     let mut mixes = settings.mixes.clone();
-    if !args.session.layers.is_empty() {
-        mixes.note(&as_it_came, &soundscape.it);
-    }
+    mixes.note(&as_it_came, &soundscape.it);
     let kept = Settings {
         mixes,
         soundscape: soundscape.it.id.clone(),

@@ -31,9 +31,13 @@ impl Mixes {
         self.get(&came.id).map_or_else(|| came.clone(), |mix| mix.over(came))
     }
 
-    /// Takes down how a soundscape that came like this is mixed now.
+    /// Takes down how a soundscape that came like this is mixed now. What is kept of layers that it does not have
+    /// stays: a file may have them again.
     pub fn note(&mut self, came: &Soundscape, mixed: &Soundscape) {
-        self.put(&came.id, Mix::between(came, mixed));
+        let mut mix = self.forget(&came.id);
+        mix.layers.retain(|name, _| came.layers.iter().all(|layer| layer.name != *name));
+        mix.layers.extend(Mix::between(came, mixed).layers);
+        self.put(&came.id, mix);
     }
 
     /// Mixes the soundscape with this id like this.

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use egui::style::ScrollAnimation;
 use egui::{Align, Label, Layout, Rect, RichText, Role, ScrollArea, Ui, UiBuilder, Vec2, pos2};
 
 use crate::session::{LONGEST, SHORTEST_FADE, Session, length};
@@ -28,6 +29,8 @@ pub struct Home {
     fields: [LengthField; 3],
     drag: Option<Drag>,
     adding: Adding,
+    /// The soundscape whose card was brought into view.
+    revealed: Option<String>,
     /// Begin has yet to be given the first focus.
     fresh: bool,
     header: Header,
@@ -40,7 +43,7 @@ impl Default for Home {
             LengthField::new("fade-length", SHORTEST_FADE..=LONGEST),
             LengthField::new("silence-length", Duration::ZERO..=LONGEST),
         ];
-        Home { fields, drag: None, adding: Adding::default(), fresh: true, header: Header::default() }
+        Home { fields, drag: None, adding: Adding::default(), revealed: None, fresh: true, header: Header::default() }
     }
 }
 
@@ -80,6 +83,8 @@ impl Home {
             ui.scope_builder(group, |ui| {
                 ui.spacing_mut().item_spacing = Vec2::splat(GAP_WIDE);
                 let all = desk.library.all();
+                let reveal = self.revealed.as_ref() != Some(&desk.kept.soundscape);
+                self.revealed = Some(desk.kept.soundscape.clone());
                 for first in (0..=all.len()).step_by(places.columns) {
                     ui.horizontal(|ui| {
                         for index in first..(first + places.columns).min(all.len() + 1) {
@@ -93,6 +98,9 @@ impl Home {
                             let chosen = soundscape.id == desk.kept.soundscape;
                             let width = places.card_width;
                             let shown = card::show(ui, width, soundscape, emblem.as_deref(), chosen);
+                            if reveal && chosen {
+                                shown.scroll_to_me_animation(None, ScrollAnimation::none());
+                            }
                             if let Some(how) = pressed(ui, &shown) {
                                 desk.kept.soundscape.clone_from(&soundscape.id);
                                 begin |= how == Pressed::Begun;

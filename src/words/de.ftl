@@ -313,6 +313,7 @@ kept-aside = Was in { $name } stand, ist nicht lesbar; es liegt nun in { $path }
 
 layers = Ebenen
 level-of-layer = Pegel von { $layer }
+level-hint = Doppelklick oder Entf: wie am Anfang
 mute = Stumm
 solo = Solo
 mute-layer = { $layer } stumm

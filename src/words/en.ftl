@@ -313,6 +313,7 @@ kept-aside = What { $name } held cannot be read; it is kept as { $path }.
 
 layers = Layers
 level-of-layer = Level of { $layer }
+level-hint = Double-click or Delete: as it came
 mute = Mute
 solo = Solo
 mute-layer = Mute { $layer }

@@ -315,6 +315,7 @@ kept-aside = Lo que había en { $name } no se puede leer; se guarda como { $path
 
 layers = Capas
 level-of-layer = Nivel de { $layer }
+level-hint = Doble clic o Supr: como al principio
 mute = Silenciar
 solo = Solo
 mute-layer = Silenciar { $layer }

@@ -316,6 +316,7 @@ kept-aside = Ce que contenait { $name } est illisible ; c'est gardé sous { $pat
 
 layers = Couches
 level-of-layer = Niveau : { $layer }
+level-hint = Double-clic ou Suppr : comme au début
 mute = Muet
 solo = Solo
 mute-layer = Rendre muet : { $layer }

@@ -122,6 +122,9 @@ fn a_level_goes_by_keys_by_a_screen_reader_and_back_and_a_session_has_it() {
     window.harness.get_by_label("Level of drum").set_value_accesskit(90.0);
     window.harness.run_steps(2);
     assert_eq!(window.value("Level of drum").as_deref(), Some("24 dB"), "and no louder");
+    window.harness.get_by_label("Level of drum").set_value_accesskit(f64::NAN);
+    window.harness.run_steps(2);
+    assert_eq!(window.value("Level of drum").as_deref(), Some("24 dB"), "what is no number is nothing");
     let session = begin(&mut window);
     assert_eq!(mix(&session.soundscape), [(true, -20.0), (true, 24.0)]);
 }
@@ -213,6 +216,10 @@ fn a_mix_outlasts_a_file_that_is_saved_where_its_layers_do() {
     window.until("the new layer is there", |window| window.is_there("Mute surf"));
     assert!(window.checked("Mute drops") && !window.checked("Mute surf"));
     assert_eq!(window.value("Level of drops").as_deref(), Some("-3 dB"), "what was not changed is as it now is");
+    window.press("Mute surf");
+    save("[[layer]]\nname = \"gale\"\nwind = {}\n");
+    window.until("the layer is back", |window| window.is_there("Mute gale"));
+    assert!(window.checked("Mute gale"), "and so is how it was mixed");
     drop(folder);
 }
 
@@ -281,6 +288,21 @@ fn a_soundscape_of_ones_own_is_removed_and_put_back_as_it_was_mixed() {
     assert!(window.checked("Night") && !window.says("Night is removed."));
     assert_eq!(mix(&begin(&mut window).soundscape), [(false, 0.0)]);
     drop(folder);
+}
+
+#[test]
+fn a_soundscape_that_goes_away_is_heard_no_more_and_named() {
+    let (mut window, _folder, own) = home_with(|opening| opening.kept.soundscape = "gone".into());
+    std::fs::create_dir_all(&own).expect("it is made");
+    window.press("Mixer");
+    assert!(window.says("There is no soundscape \"gone\""));
+    std::fs::write(own.join("gone.toml"), "[[layer]]\nrain = {}\n").expect("it is written");
+    window.until("it is there", |window| window.is_there("Listen"));
+    window.press("Listen");
+    std::fs::remove_file(own.join("gone.toml")).expect("it is there");
+    window.until("it is gone", |window| !window.is_there("Stop"));
+    assert_eq!(window.player.state(), State::Ended);
+    assert!(window.says("There is no soundscape \"gone\""));
 }
 
 #[test]

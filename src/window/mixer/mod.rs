@@ -30,6 +30,8 @@ const FOOT: f32 = 52.0;
 pub struct Mixer {
     header: Header,
     listening: Listening,
+    /// Whether the levels of the layers are wanted.
+    watched: bool,
     layers: Layers,
     /// The name to save it under, while it is typed.
     name: Option<TextLine>,
@@ -47,12 +49,19 @@ impl Mixer {
     /// Ends what is listened to, softly.
     pub fn leave(&mut self, player: &dyn Player) {
         self.listening.end(player);
-        player.watch_layers(false);
+        self.watch(false, player);
+    }
+
+    fn watch(&mut self, watch: bool, player: &dyn Player) {
+        if std::mem::replace(&mut self.watched, watch) != watch {
+            player.watch_layers(watch);
+        }
     }
 
     fn body(&mut self, ui: &mut Ui, desk: &mut Desk, place: Place) {
         take_dropped(ui, desk);
         let Some(came) = desk.library.get(&desk.kept.soundscape).cloned() else {
+            self.leave(desk.player);
             let named = ui.say_with("no-such-soundscape", &[("name", desk.kept.soundscape.as_str().into())]);
             let place = if let Place::Free(place) = place { place } else { ui.max_rect() };
             ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
@@ -93,23 +102,23 @@ impl Mixer {
             let session = Session { soundscape: self.layers.heard(mixed), ..session.clone() };
             self.listening.follow(ui, &session, Point::NORMAL, desk.device, desk.player);
         }
-        if !self.listening.plays() {
-            desk.player.watch_layers(false);
-        }
+        self.watch(self.listening.plays(), desk.player);
         self.layers.follow(ui, &desk.player.snapshot().layers, self.listening.plays());
     }
 
     /// Begins to play it clear, or ends.
-    fn listen(&mut self, ui: &Ui, desk: &Desk, mixed: &Soundscape) {
+    fn listen(&mut self, ui: &Ui, desk: &mut Desk, mixed: &Soundscape) {
         match &desk.session {
             _ if self.listening.plays() => self.listening.end(desk.player),
             Some(session) => {
                 let session = Session { soundscape: self.layers.heard(mixed), ..session.clone() };
                 let time = ui.input(|input| input.time);
-                desk.player.watch_layers(true);
                 self.listening.begin(&session, Point::NORMAL, desk.device.clone(), desk.player, time);
             }
-            None => {}
+            None => {
+                let name = desk.kept.hearing.as_str().into();
+                desk.notices.say_now(ui.say_with("no-such-profile", &[("name", name)]));
+            }
         }
     }
 }

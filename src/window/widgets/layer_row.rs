@@ -145,6 +145,7 @@ fn level(ui: &mut Ui, layer: &mut Layer, name: &str, came: Decibels, heard: bool
         layer.level = Decibels(value as f32);
     }
     let back = |key| ui.input(|input| input.key_pressed(key));
+    let slider = if layer.level == came { slider } else { slider.on_hover_text(ui.say("level-hint")) };
     if slider.double_clicked() || slider.has_focus() && (back(Key::Delete) || back(Key::Backspace)) {
         layer.level = came;
     }
