@@ -145,3 +145,37 @@ fn fresh_seed() -> u64 {
     use std::hash::{BuildHasher, Hasher, RandomState};
     RandomState::new().build_hasher().finish() % 1_000_000_000
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::soundscape::{Change, Library, Mix};
+    use crate::{hearing, soundscape};
+    use clap::{Args, FromArgMatches};
+
+    #[test]
+    fn the_last_session_is_as_it_was_mixed_but_for_the_layers_that_are_asked_for() {
+        let shelf = Shelf {
+            soundscapes: Library::bundled(),
+            profiles: hearing::Library::bundled(),
+            faults: Vec::new(),
+            hearing_faults: Vec::new(),
+            places: None,
+        };
+        let mut settings = Settings { soundscape: "trailer-morning".into(), ..Settings::default() };
+        let change = |level| Change { level: Some(Decibels(level)), on: Some(false) };
+        let layers = [("kettle".to_owned(), change(-30.0)), ("drips".to_owned(), change(-31.0))];
+        settings.mixes.put("trailer-morning", Mix { layers: layers.into() });
+        let command = SessionArgs::augment_args(clap::Command::new("stillness"));
+        let given = command.try_get_matches_from(["stillness", "--layer", "kettle=-5"]).expect("it is well formed");
+        let args = SessionArgs::from_arg_matches(&given).expect("it is well formed");
+        let mut notices = Vec::new();
+        let Ok(chosen) = Chosen::last(&settings, &args, &shelf, &mut notices) else { panic!("it is all there") };
+        let layer = |of: &soundscape::Soundscape, name: &str| {
+            of.layers.iter().find(|it| it.name == name).map(|it| (it.on, it.level.0)).expect("it is there")
+        };
+        let mixed = &chosen.soundscape.it;
+        assert_eq!((layer(mixed, "kettle"), layer(mixed, "drips")), ((true, -5.0), (false, -31.0)));
+        assert_eq!(layer(&chosen.as_it_came, "kettle"), (true, -8.9), "how it came is known");
+    }
+}

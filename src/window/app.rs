@@ -92,7 +92,9 @@ impl App {
         notices.set_faults(Kind::Soundscapes, &opening.faults);
         notices.set_faults(Kind::Profiles, &opening.hearing_faults);
         let repaint = ctx.clone();
-        let mixed: Vec<_> = opening.library.all().iter().map(|it| kept.mixes.over(it)).collect();
+        let mut mixed: Vec<_> = opening.library.all().iter().map(|it| kept.mixes.over(it)).collect();
+        // The one that is chosen is looked at first.
+        mixed.sort_by_key(|it| it.id != kept.soundscape);
         let pictures = Pictures::start(&mixed, move || repaint.request_repaint());
         let pictures = pictures.map_err(|error| notices.say(error)).ok();
         let repaint = ctx.clone();

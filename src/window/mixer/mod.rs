@@ -73,7 +73,8 @@ impl Mixer {
         self.layers.are_of(&came);
         match place {
             Place::Tight => {
-                head(ui, &came);
+                ui.scope(|ui| head(ui, &came));
+                ui.add_space(GAP);
                 self.layers.show(ui, &came, &mut mixed);
                 desk.kept.mixes.note(&came, &mixed);
                 ui.add_space(GAP);

@@ -87,7 +87,7 @@ impl Row<'_> {
         let until = if narrow { first.right() - switches - GAP } else { from + (width * 0.24).min(240.0) };
         let colour = if self.heard { palette.text } else { palette.muted };
         let mut job = LayoutJob::simple(name.clone(), FontId::proportional(BODY), colour, until - from);
-        job.wrap.max_rows = 2;
+        job.wrap.max_rows = 3;
         let galley = ui.painter().layout_job(job);
         ui.painter().galley(pos2(from, first.center().y - galley.size().y / 2.0), galley, colour);
 
