@@ -70,11 +70,11 @@ pub fn choice(ui: &mut Ui, text: &str, chosen: bool) -> Response {
 /// Something that is on or off, which its words say too.
 pub fn switch(ui: &mut Ui, name: &str, on: &mut bool) -> Response {
     let text = ui.say_with(if *on { "switch-on" } else { "switch-off" }, &[("name", name.into())]);
-    toggle(ui, &text, name, on)
+    switched(ui, &text, name, on)
 }
 
 /// A short word that is switched on or off; `name` says to a screen reader what it does.
-pub fn toggle(ui: &mut Ui, text: &str, name: &str, on: &mut bool) -> Response {
+pub fn switched(ui: &mut Ui, text: &str, name: &str, on: &mut bool) -> Response {
     let response = choosable(ui, Role::Switch, text, name, *on, PADDING);
     if response.clicked() {
         *on = !*on;
@@ -83,7 +83,7 @@ pub fn toggle(ui: &mut Ui, text: &str, name: &str, on: &mut bool) -> Response {
 }
 
 /// How wide such a word is.
-pub fn toggle_width(ui: &Ui, text: &str) -> f32 {
+pub fn switched_width(ui: &Ui, text: &str) -> f32 {
     quiet_width(ui, text, SMALL) - 20.0 + 2.0 * PADDING
 }
 

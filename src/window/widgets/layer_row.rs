@@ -107,14 +107,14 @@ impl Row<'_> {
             let mut mute = !layer.on;
             let say = |id: &str| ui.look().words.say_with(id, &[("layer", name.as_str().into())]);
             let (mute_it, solo_it) = (say("mute-layer"), say("solo-layer"));
-            buttons::toggle(ui, &ui.say("mute"), &mute_it, &mut mute);
-            buttons::toggle(ui, &ui.say("solo"), &solo_it, solo);
+            buttons::switched(ui, &ui.say("mute"), &mute_it, &mut mute);
+            buttons::switched(ui, &ui.say("solo"), &solo_it, solo);
             layer.on = !mute;
         });
     }
 
     fn switches_width(&self, ui: &Ui) -> f32 {
-        ["mute", "solo"].map(|word| buttons::toggle_width(ui, &ui.say(word))).iter().sum::<f32>() + GAP
+        ["mute", "solo"].map(|word| buttons::switched_width(ui, &ui.say(word))).iter().sum::<f32>() + GAP
     }
 }
 
