@@ -104,6 +104,11 @@ impl<T: Entry> Library<T> {
         }
     }
 
+    /// Takes one out.
+    pub fn take_out(&mut self, id: &str) {
+        self.all.retain(|one| one.id() != id);
+    }
+
     /// Every one, bundled ones first.
     pub fn all(&self) -> &[T] {
         &self.all

@@ -13,6 +13,8 @@ mod ears;
 mod home;
 #[path = "window/keeping.rs"]
 mod keeping;
+#[path = "window/mixer.rs"]
+mod mixer;
 #[path = "window/outside.rs"]
 mod outside;
 #[path = "window/saved.rs"]

@@ -14,6 +14,7 @@ use super::session::Chosen;
 use super::shelf::Shelf;
 use crate::render::wav::{self, Format, Options};
 use crate::session::length;
+use crate::store::Mixes;
 use crate::units::{RATE, frames};
 
 pub fn run(args: &RenderArgs) -> Result<(), Failure> {
@@ -24,7 +25,7 @@ pub fn run(args: &RenderArgs) -> Result<(), Failure> {
         FormatArg::Flac => return refuse("--format flac", "expected f32, i24 or i16"),
     };
     let shelf = Shelf::read();
-    let chosen = Chosen::fixed(&shelf)?.with(&args.session, &shelf)?;
+    let chosen = Chosen::fixed(&shelf)?.with(&args.session, &shelf, &Mixes::default())?;
     let total = chosen.lengths.total();
     let session = chosen.session();
     // Kept until the renderer has them.

@@ -9,12 +9,15 @@ use crate::faults::near;
 use crate::hearing::{Options, Profile};
 use crate::session::{Arc, Lengths, Return, Session};
 use crate::soundscape::Soundscape;
-use crate::store::Settings;
+use crate::store::{Mixes, Settings};
 use crate::units::{Decibels, RATE};
 
 /// A session before it has its seed.
 pub struct Chosen {
+    /// As it is mixed.
     pub soundscape: Found<Soundscape>,
+    /// The same as its file has it.
+    pub as_it_came: Soundscape,
     pub profile: Found<Profile>,
     /// What the person has chosen about their ears.
     pub ears: Options,
@@ -27,8 +30,10 @@ impl Chosen {
     /// What is rendered when nothing is asked for: always the same.
     pub fn fixed(shelf: &Shelf) -> Result<Chosen, Failure> {
         let fixed = Settings::default();
+        let soundscape = shelf.soundscape(Path::new(&fixed.soundscape))?;
         Ok(Chosen {
-            soundscape: shelf.soundscape(Path::new(&fixed.soundscape))?,
+            as_it_came: soundscape.it.clone(),
+            soundscape,
             profile: shelf.profile(Path::new(&fixed.hearing))?,
             ears: fixed.ears,
             lengths: fixed.lengths,
@@ -69,17 +74,19 @@ impl Chosen {
                 Err(failure) => gone(failure, &chosen.profile.it.id),
             }
         }
-        chosen.with(args, shelf)
+        chosen.with(args, shelf, &settings.mixes)
     }
 
-    /// What was asked for in place of what there was.
-    pub fn with(mut self, args: &SessionArgs, shelf: &Shelf) -> Result<Chosen, Failure> {
+    /// What was asked for in place of what there was: the layers too, in place of how they were mixed.
+    pub fn with(mut self, args: &SessionArgs, shelf: &Shelf, mixes: &Mixes) -> Result<Chosen, Failure> {
         if let Some(name) = &args.soundscape {
             self.soundscape = shelf.soundscape(name).map_err(|failure| failure.of("--soundscape"))?;
         }
         if let Some(name) = &args.hearing {
             self.profile = shelf.profile(name).map_err(|failure| failure.of("--hearing"))?;
         }
+        self.as_it_came = self.soundscape.it.clone();
+        self.soundscape.it = mixes.over(&self.as_it_came);
         for layer in &args.layers {
             set_layer(&mut self.soundscape.it, layer)?;
         }
@@ -137,4 +144,38 @@ fn set_layer(soundscape: &mut Soundscape, asked: &LayerArg) -> Result<(), Failur
 fn fresh_seed() -> u64 {
     use std::hash::{BuildHasher, Hasher, RandomState};
     RandomState::new().build_hasher().finish() % 1_000_000_000
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::soundscape::{Change, Library, Mix};
+    use crate::{hearing, soundscape};
+    use clap::{Args, FromArgMatches};
+
+    #[test]
+    fn the_last_session_is_as_it_was_mixed_but_for_the_layers_that_are_asked_for() {
+        let shelf = Shelf {
+            soundscapes: Library::bundled(),
+            profiles: hearing::Library::bundled(),
+            faults: Vec::new(),
+            hearing_faults: Vec::new(),
+            places: None,
+        };
+        let mut settings = Settings { soundscape: "trailer-morning".into(), ..Settings::default() };
+        let change = |level| Change { level: Some(Decibels(level)), on: Some(false) };
+        let layers = [("kettle".to_owned(), change(-30.0)), ("drips".to_owned(), change(-31.0))];
+        settings.mixes.put("trailer-morning", Mix { layers: layers.into() });
+        let command = SessionArgs::augment_args(clap::Command::new("stillness"));
+        let given = command.try_get_matches_from(["stillness", "--layer", "kettle=-5"]).expect("it is well formed");
+        let args = SessionArgs::from_arg_matches(&given).expect("it is well formed");
+        let mut notices = Vec::new();
+        let Ok(chosen) = Chosen::last(&settings, &args, &shelf, &mut notices) else { panic!("it is all there") };
+        let layer = |of: &soundscape::Soundscape, name: &str| {
+            of.layers.iter().find(|it| it.name == name).map(|it| (it.on, it.level.0)).expect("it is there")
+        };
+        let mixed = &chosen.soundscape.it;
+        assert_eq!((layer(mixed, "kettle"), layer(mixed, "drips")), ((true, -5.0), (false, -31.0)));
+        assert_eq!(layer(&chosen.as_it_came, "kettle"), (true, -8.9), "how it came is known");
+    }
 }

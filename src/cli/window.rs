@@ -8,7 +8,7 @@ use super::session::{Chosen, name_to_keep};
 use super::shelf::Shelf;
 use crate::desktop::alone::{Alone, Claim};
 use crate::hearing;
-use crate::soundscape::{Levels, Own};
+use crate::soundscape::Own;
 use crate::store::{Settings, SettingsFile};
 use crate::window::{Front, Opening, open};
 
@@ -44,22 +44,23 @@ pub fn run(args: &WindowArgs) -> Result<(), Failure> {
         return Ok(());
     }
 
-    let Chosen { soundscape, profile, ears, lengths, volume, seed } = chosen;
+    let Chosen { soundscape, as_it_came, profile, ears, lengths, volume, seed } = chosen;
     let outside = |id: &str, file: Option<PathBuf>| file.map(|file| (id.to_owned(), file));
     let outside_soundscape = outside(&soundscape.it.id, soundscape.file);
     let outside_profile = outside(&profile.it.id, profile.file);
-    let layers = args.session.layers.iter().map(|layer| (layer.name.clone(), layer.level));
     let own = Own {
         folder: shelf.places.as_ref().map(|places| places.soundscapes.clone()),
         file: outside_soundscape.as_ref().map(|(_, file)| file.clone()),
-        levels: Levels { of: soundscape.it.id.clone(), layers: layers.collect() },
     };
     let own_hearing = hearing::Own {
         folder: shelf.places.as_ref().map(|places| places.hearing.clone()),
         file: outside_profile.as_ref().map(|(_, file)| file.clone()),
     };
     let device = args.device.clone().or(settings.device.clone());
+    let mut mixes = settings.mixes.clone();
+    mixes.note(&as_it_came, &soundscape.it);
     let kept = Settings {
+        mixes,
         soundscape: soundscape.it.id.clone(),
         hearing: profile.it.id.clone(),
         ears,
@@ -79,7 +80,7 @@ pub fn run(args: &WindowArgs) -> Result<(), Failure> {
         own_hearing,
         places: shelf.places.clone(),
         library: {
-            shelf.soundscapes.put(soundscape.it);
+            shelf.soundscapes.put(as_it_came);
             shelf.soundscapes
         },
         profiles: {

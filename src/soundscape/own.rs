@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use super::{Library, Soundscape};
 use crate::faults::Fault;
 use crate::library::Mark;
-use crate::units::Decibels;
 
 /// Where a person keeps soundscapes of their own.
 #[derive(Clone, Debug, Default)]
@@ -14,17 +13,6 @@ pub struct Own {
     pub folder: Option<PathBuf>,
     /// One more file, from anywhere, which may take the place of another by its name.
     pub file: Option<PathBuf>,
-    /// What was asked for, whatever a file says.
-    pub levels: Levels,
-}
-
-/// The levels that were asked for of one soundscape.
-#[derive(Clone, Debug, Default)]
-pub struct Levels {
-    /// Its id.
-    pub of: String,
-    /// The names of layers and their levels; none is off.
-    pub layers: Vec<(String, Option<Decibels>)>,
 }
 
 impl Own {
@@ -42,14 +30,7 @@ impl Own {
     /// Every soundscape there is, the bundled ones too, and what is wrong in the person's files. One that can
     /// not be read stays as it was `before`.
     pub fn read(&self, before: &Library) -> (Library, Vec<Fault>) {
-        let (mut library, faults) = Library::with_own(self.folder.as_deref(), self.file.as_deref(), before);
-        if let Some(mut asked) = library.get(&self.levels.of).cloned() {
-            for (layer, level) in &self.levels.layers {
-                asked.set_level(layer, *level);
-            }
-            library.put(asked);
-        }
-        (library, faults)
+        Library::with_own(self.folder.as_deref(), self.file.as_deref(), before)
     }
 }
 
@@ -85,7 +66,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sound_that_is_saved_comes_or_goes_changes_the_soundscape_and_what_was_asked_for_stays() {
+    fn a_sound_that_is_saved_comes_or_goes_changes_the_soundscape() {
         let folder = tempfile::tempdir().expect("a folder");
         let write = |name: &str, text: &[u8]| std::fs::write(folder.path().join(name), text).expect("it is written");
         // Frames of 8 bit in a file of one channel.
@@ -101,22 +82,15 @@ mod tests {
         std::fs::create_dir(folder.path().join("sounds")).expect("it is made");
         write("sounds/a.wav", &wav(8000));
         write("a.toml", b"[[layer]]\nname = \"a\"\nfile.path = \"sounds/a.wav\"\n[[layer]]\nrain = {}\n");
-        let levels = Levels { of: "a".into(), layers: vec![("a".into(), Some(Decibels(-7.0))), ("rain".into(), None)] };
-        let own = Own { folder: Some(folder.path().to_owned()), file: None, levels };
+        let own = Own { folder: Some(folder.path().to_owned()), file: None };
         let (first, faults) = own.read(&Library::default());
         assert_eq!(faults, []);
-        let set = |library: &Library| {
-            let layers = &library.get("a").expect("it is there").layers;
-            layers.iter().map(|layer| (layer.on, layer.level)).collect::<Vec<_>>()
-        };
-        assert_eq!(set(&first), [(true, Decibels(-7.0)), (false, Decibels(0.0))]);
         let mark = own.mark(&first);
         assert_eq!(own.mark(&first), mark);
         write("sounds/a.wav", &wav(9000));
         assert_ne!(own.mark(&first), mark, "another sound of the same name");
         let (second, _) = own.read(&first);
         assert_ne!(second.get("a"), first.get("a"));
-        assert_eq!(set(&second), set(&first));
         // One that is no sound any more: what was read before stays, and its coming back is seen.
         write("sounds/a.wav", b"words");
         let (third, faults) = own.read(&second);

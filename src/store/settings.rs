@@ -11,6 +11,7 @@ use std::time::Duration;
 use toml::{Table, Value};
 
 use super::atomic;
+use super::mixes::Mixes;
 use super::wishes::Wishes;
 use crate::hearing::Options;
 use crate::session::{LONGEST, Lengths, Return, SHORTEST_FADE, length};
@@ -36,6 +37,8 @@ pub struct Settings {
     pub volume: Decibels,
     /// The id of the device to play on; none is the system's default.
     pub device: Option<String>,
+    /// How soundscapes are mixed, where they are mixed other than they came.
+    pub mixes: Mixes,
     /// How the window looks, speaks and behaves.
     pub wishes: Wishes,
 }
@@ -49,6 +52,7 @@ impl Default for Settings {
             lengths: Lengths::default(),
             volume: Decibels::ZERO,
             device: None,
+            mixes: Mixes::default(),
             wishes: Wishes::default(),
         }
     }
@@ -190,15 +194,25 @@ fn resolve(table: &Table, report: &mut dyn FnMut(String)) -> Settings {
         lengths.returns = returns;
     }
     resolve_ears(table, &mut settings.ears, report);
-    let number = |value: &Value| value.as_float().or(value.as_integer().map(|whole| whole as f64));
     match table.get("volume").map(|value| (value, number(value))) {
         None => {}
         Some((_, Some(volume))) if (QUIETEST..=0.0).contains(&volume) => settings.volume = Decibels(volume as f32),
         Some((value, _)) => report(format!("volume is {value}; expected {QUIETEST} to 0 (dB); 0 is used")),
     }
     settings.device = text(table, "device", report).map(str::to_owned);
+    settings.mixes = Mixes::read(table, report);
     settings.wishes = Wishes::read(table, report);
     settings
+}
+
+/// The number that this is, with a point or without.
+pub(super) fn number(value: &Value) -> Option<f64> {
+    value.as_float().or(value.as_integer().map(|whole| whole as f64))
+}
+
+/// A level by way of its shortest text, so that -6.3 does not become -6.300000190734863.
+pub(super) fn shortest(level: Decibels) -> f64 {
+    level.0.to_string().parse().unwrap_or_default()
 }
 
 /// The switches of the table `ears`, with their names in the file.
@@ -259,9 +273,9 @@ fn write_into(table: &mut Table, settings: &Settings) {
         Return::Hearing => "hearing",
     };
     table.insert("version".into(), Value::Integer(VERSION));
-    // By way of its shortest text, so that -6.3 does not become -6.300000190734863.
-    let volume = settings.volume.0.clamp(QUIETEST as f32, 0.0).to_string().parse().unwrap_or_default();
-    table.insert("volume".into(), Value::Float(volume));
+    let volume = Decibels(settings.volume.0.clamp(QUIETEST as f32, 0.0));
+    table.insert("volume".into(), Value::Float(shortest(volume)));
+    settings.mixes.write_into(table);
     settings.wishes.write_into(table);
     match &settings.device {
         Some(device) => table.insert("device".into(), device.as_str().into()),

@@ -111,7 +111,8 @@ impl Soundscapes {
                 .map_err(|fault| format!("{}: {}", of.display(), fault.what))?;
             match atomic::create(&path, text.as_bytes()) {
                 Ok(()) => return Ok(kept),
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+                // Not where a file has the place of the folder, which is there already too.
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists && path.exists() => {}
                 Err(error) => return Err(format!("{}: the soundscape cannot be kept: {error}", path.display())),
             }
         }

@@ -2,6 +2,7 @@
 
 mod awake;
 mod closing;
+mod emblems;
 mod keeping;
 mod news;
 
@@ -21,6 +22,7 @@ use super::ears::own::Own;
 use super::home::Home;
 use super::keeper::{Keep, Keeper};
 use super::look::{Look, System};
+use super::mine::Mine;
 use super::mixer::Mixer;
 use super::notices::{Kind, Notices};
 use super::pictures::Pictures;
@@ -32,6 +34,7 @@ use super::watcher::Watcher;
 use super::{NAME, Opening, wishes};
 use awake::KeptAwake;
 use closing::Closing;
+use emblems::Emblems;
 use keeping::Keeping;
 
 enum Screen {
@@ -60,6 +63,8 @@ pub struct App {
     library: soundscape::Library,
     profiles: hearing::Library,
     own: Own,
+    mine: Mine,
+    emblems: Emblems,
     kept: Settings,
     keeper: Keeper,
     keeping: Keeping,
@@ -105,9 +110,13 @@ impl App {
         notices.set_faults(Kind::Profiles, &opening.hearing_faults);
         let repaint = ctx.clone();
         let cache = opening.places.as_ref().map(|places| places.cache.clone());
-        let pictures = Pictures::start(opening.library.all(), cache, move || repaint.request_repaint());
+        let mut mixed: Vec<_> = opening.library.all().iter().map(|it| kept.mixes.over(it)).collect();
+        // The one that is chosen is looked at first.
+        mixed.sort_by_key(|it| it.id != kept.soundscape);
+        let pictures = Pictures::start(&mixed, cache, move || repaint.request_repaint());
         let pictures = pictures.map_err(|error| notices.say(error)).ok();
         let repaint = ctx.clone();
+        let mine = Mine::new(&opening.own);
         let audiograms = opening.own_hearing.folder.clone();
         let outside = [opening.own.file.clone(), opening.own_hearing.file.clone()];
         let (keeping, unkept) = Keeping::new(opening.places.as_ref(), outside, ctx);
@@ -122,6 +131,8 @@ impl App {
             library: opening.library,
             profiles,
             own,
+            mine,
+            emblems: Emblems::new(&kept.mixes),
             keeper: Keeper::new(keep, &kept),
             keeping,
             player,
@@ -155,7 +166,7 @@ impl App {
     /// The session that Begin would begin; `None` if its soundscape or profile is not there.
     fn session(&self) -> Option<Session> {
         Some(Session {
-            soundscape: self.library.get(&self.kept.soundscape)?.clone(),
+            soundscape: self.kept.mixes.over(self.library.get(&self.kept.soundscape)?),
             profile: self.profiles.get(&self.kept.hearing)?.clone(),
             arc: Arc::new(&self.kept.lengths, RATE),
             seed: self.next_seed,
@@ -201,7 +212,9 @@ impl App {
         self.put_on_look(ui);
         self.hear_news();
         self.hear_clerk();
-        self.notices.show(ui, self.player.snapshot().trouble);
+        if let Some(gone) = self.notices.show(ui, self.player.snapshot().trouble) {
+            self.put_back(gone);
+        }
         self.offer(ui, time);
         let go = CentralPanel::default().frame(Frame::new()).show(ui, |ui| {
             // Ids of its own: a screen reader keeps what it knows of a node for as long as there is one of that id.
@@ -213,6 +226,7 @@ impl App {
             None => {}
         }
         self.tell_volume();
+        self.draw_emblems(&ctx, time);
         match self.keeper.watch(&self.kept, time) {
             Ok(Some(again)) => ctx.request_repaint_after(Duration::from_secs_f64(again)),
             Ok(None) => {}
@@ -247,7 +261,8 @@ impl App {
             }
             Screen::Journal(diary) => diary.leave(&self.keeping.clerk),
             Screen::Home(home) => home.leave(self.player.as_ref()),
-            Screen::Mixer(_) | Screen::Settings(_) => {}
+            Screen::Mixer(mixer) => mixer.leave(self.player.as_ref()),
+            Screen::Settings(_) => {}
         }
         self.notices.say(self.own.keep(&self.look.0.words));
         self.screen = Screen::of(section);
@@ -260,6 +275,7 @@ impl App {
             library: &mut self.library,
             profiles: &mut self.profiles,
             own: &mut self.own,
+            mine: &self.mine,
             kept: &mut self.kept,
             player: self.player.as_ref(),
             around: self.around.as_ref(),

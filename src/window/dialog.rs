@@ -7,13 +7,20 @@ use egui::Context;
 
 /// A dialog that is open.
 pub struct Dialog {
-    answer: Receiver<Option<PathBuf>>,
+    answer: Receiver<Vec<PathBuf>>,
 }
 
 impl Dialog {
     /// Asks for a file that is there and has one of these endings.
     pub fn open(ctx: &Context, kind: String, endings: &'static [&'static str]) -> Dialog {
-        Dialog::ask(ctx, move || rfd::FileDialog::new().add_filter(kind, endings).pick_file())
+        let dialog = move || rfd::FileDialog::new().add_filter(kind, endings);
+        Dialog::ask(ctx, move || dialog().pick_file().into_iter().collect())
+    }
+
+    /// The same for any number of files.
+    pub fn open_some(ctx: &Context, kind: String, endings: &'static [&'static str]) -> Dialog {
+        let dialog = move || rfd::FileDialog::new().add_filter(kind, endings);
+        Dialog::ask(ctx, move || dialog().pick_files().unwrap_or_default())
     }
 
     /// Asks for the place of a new file of this name.
@@ -25,12 +32,12 @@ impl Dialog {
                 Some(folder) => dialog.set_directory(folder),
                 None => dialog,
             };
-            dialog.save_file()
+            dialog.save_file().into_iter().collect()
         })
     }
 
     /// Where a system has no such dialog, or none more threads, the answer is that nothing was chosen.
-    fn ask(ctx: &Context, ask: impl FnOnce() -> Option<PathBuf> + Send + 'static) -> Dialog {
+    fn ask(ctx: &Context, ask: impl FnOnce() -> Vec<PathBuf> + Send + 'static) -> Dialog {
         let (tell, answer) = mpsc::channel();
         let ctx = ctx.clone();
         let work = move || {
@@ -41,11 +48,11 @@ impl Dialog {
         Dialog { answer }
     }
 
-    /// The answer once there is one: a file, or that nothing was chosen.
-    pub fn answer(&self) -> Option<Option<PathBuf>> {
+    /// The answer once there is one: files, or none where nothing was chosen.
+    pub fn answer(&self) -> Option<Vec<PathBuf>> {
         match self.answer.try_recv() {
             Ok(answer) => Some(answer),
-            Err(TryRecvError::Disconnected) => Some(None),
+            Err(TryRecvError::Disconnected) => Some(Vec::new()),
             Err(TryRecvError::Empty) => None,
         }
     }

@@ -1,6 +1,7 @@
 //! What a person sees and touches: the window, on eframe. It shows the engine's snapshot and pictures made
 //! from the real sound, and nothing else about the sound.
 
+mod adding;
 mod app;
 mod clock;
 mod dialog;
@@ -10,7 +11,9 @@ mod header;
 mod home;
 mod keeper;
 mod layout;
+mod listen;
 pub mod look;
+mod mine;
 mod mixer;
 mod notices;
 mod pictures;

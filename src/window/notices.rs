@@ -4,6 +4,8 @@ use egui::Ui;
 
 use crate::faults::Fault;
 
+use super::look::Looks;
+use super::mine::Gone;
 use super::widgets::bar;
 
 /// Whose file is faulty.
@@ -17,6 +19,8 @@ pub enum Kind {
 #[derive(Default)]
 pub struct Notices {
     lines: Vec<String>,
+    /// What was taken away, and can be had back until this is put away.
+    offer: Option<(String, Gone)>,
     /// What is wrong now in the person's own soundscapes and in their hearing profiles, and what of it was put away.
     faults: [Vec<String>; 2],
     put_away: [Vec<String>; 2],
@@ -44,6 +48,11 @@ impl Notices {
         self.lines.insert(0, line);
     }
 
+    /// Says that something was taken away, and offers it back.
+    pub fn offer(&mut self, line: String, gone: Gone) {
+        self.offer = Some((line, gone));
+    }
+
     /// What is wrong now in the files of one kind; what of it was put away stays so.
     pub fn set_faults(&mut self, kind: Kind, now: &[Fault]) {
         let (faults, put_away) = (&mut self.faults[kind as usize], &mut self.put_away[kind as usize]);
@@ -57,8 +66,9 @@ impl Notices {
         self.dismissed = None;
     }
 
-    /// Shows the bar, if there is anything to say; `trouble` is what is wrong with the sound now.
-    pub fn show(&mut self, ui: &mut Ui, trouble: Option<String>) {
+    /// Shows the bar, if there is anything to say; `trouble` is what is wrong with the sound now. The answer is
+    /// what is wanted back.
+    pub fn show(&mut self, ui: &mut Ui, trouble: Option<String>) -> Option<Gone> {
         if trouble.is_none() {
             self.dismissed = None;
         }
@@ -66,6 +76,10 @@ impl Notices {
             if bar::show(ui, line) {
                 self.lines.remove(0);
             }
+        } else if let Some((line, _)) = &self.offer {
+            let answer = bar::ask(ui, "bar", line, &[&ui.say("undo-removal"), &ui.say("dismiss")])?;
+            let (_, gone) = self.offer.take()?;
+            return (answer == 0).then_some(gone);
         } else if let Some(kind) = [0, 1].into_iter().find(|kind| !self.faults[*kind].is_empty()) {
             if bar::show(ui, &self.faults[kind][0]) {
                 self.put_away[kind].push(self.faults[kind].remove(0));
@@ -75,5 +89,6 @@ impl Notices {
         {
             self.dismissed = Some(line);
         }
+        None
     }
 }

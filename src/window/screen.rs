@@ -10,6 +10,7 @@ use crate::{hearing, soundscape};
 use super::diary::clerk::Clerk;
 use super::ears::own::Own;
 use super::header::{Header, controls, wordmark};
+use super::mine::Mine;
 use super::notices::Notices;
 use super::pictures::Pictures;
 use super::player::Player;
@@ -61,6 +62,7 @@ pub struct Desk<'a> {
     pub library: &'a mut soundscape::Library,
     pub profiles: &'a mut hearing::Library,
     pub own: &'a mut Own,
+    pub mine: &'a Mine,
     pub kept: &'a mut Settings,
     pub player: &'a dyn Player,
     pub around: &'a dyn Surroundings,

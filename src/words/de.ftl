@@ -316,6 +316,31 @@ kept-aside = Was in { $name } stand, ist nicht lesbar; es liegt nun in { $path }
 
 ## Mixer
 
+layers = Ebenen
+level-of-layer = Pegel von { $layer }
+level-hint = Doppelklick oder Entf: wie am Anfang
+mute = Stumm
+solo = Solo
+mute-layer = { $layer } stumm
+solo-layer = { $layer } solo
+listen = Anhören
+save-as-mine = Als eigene sichern
+save-as-mine-hint = Die Mischung als eigene Klanglandschaft
+save = Sichern
+name-of-mine = Name der Klanglandschaft
+suggested-name = { $name }, eigene Mischung
+reset = Zurücksetzen
+reset-hint = Alles wie am Anfang
+remove = Entfernen
+remove-hint = Diese eigene Klanglandschaft
+removed = { $name } ist entfernt.
+undo-removal = Rückgängig
+add-a-soundscape = Klanglandschaft hinzufügen
+add = Hinzufügen
+file-to-add = Datei zum Hinzufügen
+path-to-add = Pfad eines Klangs oder einer .toml, oder Dateien hierher ziehen
+sounds-and-soundscapes = Klänge und Klanglandschaften
+drop-to-add = Zum Hinzufügen loslassen
 
 ## Journal
 

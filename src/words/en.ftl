@@ -316,6 +316,31 @@ kept-aside = What { $name } held cannot be read; it is kept as { $path }.
 
 ## Mixer
 
+layers = Layers
+level-of-layer = Level of { $layer }
+level-hint = Double-click or Delete: as it came
+mute = Mute
+solo = Solo
+mute-layer = Mute { $layer }
+solo-layer = Solo { $layer }
+listen = Listen
+save-as-mine = Save as mine
+save-as-mine-hint = The mix as a soundscape of one's own
+save = Save
+name-of-mine = Name of the soundscape
+suggested-name = { $name }, mine
+reset = Reset
+reset-hint = Everything as it came
+remove = Remove
+remove-hint = This soundscape of one's own
+removed = { $name } is removed.
+undo-removal = Undo
+add-a-soundscape = Add a soundscape
+add = Add
+file-to-add = File to add
+path-to-add = path of a sound or a .toml, or drop files here
+sounds-and-soundscapes = Sounds and soundscapes
+drop-to-add = Drop to add
 
 ## Journal
 

@@ -318,6 +318,31 @@ kept-aside = Lo que había en { $name } no se puede leer; se guarda como { $path
 
 ## Mixer
 
+layers = Capas
+level-of-layer = Nivel de { $layer }
+level-hint = Doble clic o Supr: como al principio
+mute = Silenciar
+solo = Solo
+mute-layer = Silenciar { $layer }
+solo-layer = Solo { $layer }
+listen = Escuchar
+save-as-mine = Guardar como mío
+save-as-mine-hint = La mezcla como paisaje sonoro propio
+save = Guardar
+name-of-mine = Nombre del paisaje sonoro
+suggested-name = { $name }, mi mezcla
+reset = Restablecer
+reset-hint = Todo como estaba al principio
+remove = Quitar
+remove-hint = Este paisaje sonoro propio
+removed = Se ha quitado { $name }.
+undo-removal = Deshacer
+add-a-soundscape = Añadir un paisaje sonoro
+add = Añadir
+file-to-add = Archivo que añadir
+path-to-add = ruta de un sonido o de un .toml, o suelta aquí los archivos
+sounds-and-soundscapes = Sonidos y paisajes sonoros
+drop-to-add = Suelta para añadir
 
 ## Journal
 

@@ -319,6 +319,31 @@ kept-aside = Ce que contenait { $name } est illisible ; c'est gardé sous { $pat
 
 ## Mixer
 
+layers = Couches
+level-of-layer = Niveau : { $layer }
+level-hint = Double-clic ou Suppr : comme au début
+mute = Muet
+solo = Solo
+mute-layer = Rendre muet : { $layer }
+solo-layer = En solo : { $layer }
+listen = Écouter
+save-as-mine = Garder comme mien
+save-as-mine-hint = Le mixage comme paysage sonore personnel
+save = Garder
+name-of-mine = Nom du paysage sonore
+suggested-name = { $name }, mon mixage
+reset = Réinitialiser
+reset-hint = Tout comme au début
+remove = Retirer
+remove-hint = Ce paysage sonore personnel
+removed = { $name } est retiré.
+undo-removal = Annuler le retrait
+add-a-soundscape = Ajouter un paysage sonore
+add = Ajouter
+file-to-add = Fichier à ajouter
+path-to-add = chemin d'un son ou d'un .toml, ou déposez des fichiers ici
+sounds-and-soundscapes = Sons et paysages sonores
+drop-to-add = Déposez pour ajouter
 
 ## Journal
 

@@ -40,7 +40,7 @@ fn what_is_saved_in_the_folder_is_in_the_window_and_in_the_session_that_plays_it
 }
 
 #[test]
-fn a_sound_that_is_saved_is_in_the_session_that_plays_it_at_the_level_that_was_asked_for() {
+fn a_sound_that_is_saved_is_in_the_session_that_plays_it_at_the_level_it_is_mixed_at() {
     let folder = tempfile::tempdir().expect("a folder");
     let save = |frames: u32| {
         let spec = hound::WavSpec {
@@ -56,12 +56,13 @@ fn a_sound_that_is_saved_is_in_the_session_that_plays_it_at_the_level_that_was_a
     save(48_000);
     let text = "[[layer]]\nname = \"bell\"\nfile = { path = \"bell.wav\", play = \"shots\" }\n";
     std::fs::write(folder.path().join("my-bell.toml"), text).expect("it is written");
-    let levels = soundscape::Levels { of: "my-bell".into(), layers: vec![("bell".into(), Some(Decibels(-9.0)))] };
-    let own = soundscape::Own { folder: Some(folder.path().to_owned()), file: None, levels };
+    let own = soundscape::Own { folder: Some(folder.path().to_owned()), file: None };
     let mut window = window_with([1120.0, 760.0], |opening| {
         opening.library = own.read(&soundscape::Library::default()).0;
         opening.own = own;
         opening.kept.soundscape = "my-bell".into();
+        let louder = soundscape::Change { level: Some(Decibels(-9.0)), on: None };
+        opening.kept.mixes.put("my-bell", soundscape::Mix { layers: [("bell".to_owned(), louder)].into() });
     });
     window.key(Key::Enter);
     let played = |window: &Window| {
@@ -77,7 +78,7 @@ fn a_sound_that_is_saved_is_in_the_session_that_plays_it_at_the_level_that_was_a
     std::thread::sleep(Duration::from_millis(300));
     save(24_000);
     window.until("the new sound plays", |window| played(window).0 == 24_000);
-    assert_eq!(played(&window).1, Decibels(-9.0), "as loud as was asked for");
+    assert_eq!(played(&window).1, Decibels(-9.0), "as loud as it is mixed");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Settings come back as they were kept, and nothing that was in the file is ever lost.
 
 use super::*;
+use crate::soundscape::{Change, Mix};
 use crate::store::{Announce, Contrast, Motion, Theme};
 use crate::words::Language;
 use proptest::prelude::*;
@@ -23,6 +24,7 @@ fn some_settings() -> Settings {
             returns: Return::Bell,
         },
         volume: Decibels(-6.5),
+        mixes: some_mixes(),
         device: Some("a \"device\"\nwith a line".into()),
         wishes: Wishes {
             theme: Theme::Light,
@@ -39,6 +41,15 @@ fn some_settings() -> Settings {
             keep_journal: false,
         },
     }
+}
+
+fn some_mixes() -> Mixes {
+    let mut mixes = Mixes::default();
+    let change = |level: Option<f32>, on| Change { level: level.map(Decibels), on };
+    let layers = [("rain", change(Some(-6.3), None)), ("a \"drum\". 2", change(Some(24.0), Some(false)))];
+    mixes.put("tin-roof", Mix { layers: layers.map(|(name, change)| (name.to_owned(), change)).into() });
+    mixes.put("regen über köln", Mix { layers: [("pulse".to_owned(), change(None, Some(true)))].into() });
+    mixes
 }
 
 /// Everything in the folder of the settings that is no temporary file.
@@ -67,12 +78,14 @@ fn settings_come_back_as_they_were_kept_and_a_missing_folder_is_made() {
 #[test]
 fn a_bad_value_falls_back_is_reported_and_is_kept_when_the_file_is_written() {
     let (_folder, path) = folder();
-    let text = "version = 1\nvolume = 30\ntheme = \"mauve\"\nlanguage = \"tlh\"\ntext-size = 300\nnew = \"kept\"\n[session]\nfade = \"12 parsecs\"\nclear = \"3 s\"\nreturn = 4\n";
+    let text = "version = 1\nvolume = 30\ntheme = \"mauve\"\nlanguage = \"tlh\"\ntext-size = 300\nnew = \"kept\"\n[session]\nfade = \"12 parsecs\"\nclear = \"3 s\"\nreturn = 4\n[mix]\nslide = 3\nmill.steam = { level = 40, on = \"no\" }\nmill.looms = { level = -3 }\n";
     atomic::write(&path, text.as_bytes()).expect("it is written");
     let mut loaded = SettingsFile::load(&path);
     assert_eq!(loaded.settings.lengths.clear, Duration::from_secs(3), "a good value beside a bad one is used");
     assert_eq!(loaded.settings.lengths.fade, Lengths::default().fade);
     assert_eq!(loaded.settings.volume, Decibels::ZERO);
+    let mill = loaded.settings.mixes.get("mill").expect("a good one beside bad ones is used");
+    assert_eq!(mill.layers["looms"], Change { level: Some(Decibels(-3.0)), on: None });
     let said = loaded.notices.join("\n");
     for what in [
         "12 parsecs",
@@ -81,6 +94,9 @@ fn a_bad_value_falls_back_is_reported_and_is_kept_when_the_file_is_written() {
         "language is \"tlh\"; expected system, en",
         "text-size is 300; expected 100 to 200 (%); 100 is used",
         "return is 4",
+        "mix.slide is 3; expected a table",
+        "mix.mill.steam.level is 40; expected -60 to 24 (dB); it is as it came",
+        "mix.mill.steam.on is \"no\"; expected true or false",
     ] {
         assert!(said.contains(what), "{what} in {said}");
     }
@@ -120,7 +136,7 @@ proptest! {
 
     #[test]
     fn any_toml_is_survived_and_never_lost(
-        key in "version|volume|theme|device|text-size|captions|loudest|language|session|other|session.fade|session.return|session.clear",
+        key in "version|volume|theme|device|text-size|captions|loudest|mix|mix.a|mix.a.b|mix.a.b.level|language|session|other|session.fade|session.return|session.clear",
         value in "-?[0-9]{1,20}|\"[ -~&&[^\"\\\\]]{0,12}\"|true|nan|inf|-0.0|\\[1, 2\\]|\\{ a = 1 \\}",
     ) {
         survives(format!("{key} = {value}\n").as_bytes())?;

@@ -4,12 +4,20 @@ use super::closing::sounds;
 use super::{App, Screen};
 use crate::hearing::Profile;
 use crate::soundscape::Soundscape;
+use crate::window::mine::{Gone, take};
 use crate::window::notices::Kind;
 use crate::window::watcher::{Changed, News, Watcher};
 
 impl App {
-    /// Takes over what was saved in the person's folder. Where nobody looks or listens, nobody watches.
+    /// Takes over what was added, and what was saved in the person's folder. Where nobody looks or listens, nobody
+    /// watches.
     pub(super) fn hear_news(&mut self) {
+        while let Some(added) = self.mine.added() {
+            match added {
+                Ok(soundscape) => take(soundscape, &mut self.library, &mut self.kept, self.pictures.as_ref()),
+                Err(what) => self.notices.say_now(what),
+            }
+        }
         let Some(watcher) = &self.watcher else { return };
         watcher.rest(matches!(self.screen, Screen::Session(_)) && !sounds(&self.player.snapshot()));
         while let Some(news) = self.watcher.as_ref().and_then(Watcher::news) {
@@ -20,21 +28,25 @@ impl App {
         }
     }
 
+    /// Puts a soundscape back that was taken away, as it was mixed.
+    pub(super) fn put_back(&mut self, gone: Gone) {
+        match gone.restore() {
+            Ok(()) => {
+                self.kept.mixes.put(&gone.soundscape.id, gone.mix);
+                take(gone.soundscape, &mut self.library, &mut self.kept, self.pictures.as_ref());
+            }
+            Err(what) => self.notices.say_now(what),
+        }
+    }
+
     fn take_over(&mut self, news: Changed<Soundscape>) {
-        let changed = news.new_ones();
-        // What has not changed stays as it was chosen for this session, layers and all.
+        let changed: Vec<_> = news.new_ones().iter().map(|it| self.kept.mixes.over(it)).collect();
         self.library = news.over(&self.library);
         if let Screen::Session(view) = &mut self.screen
             && let Some(soundscape) = changed.iter().find(|it| it.id == view.soundscape().id)
         {
             view.set_soundscape(soundscape.clone());
             self.player.set_soundscape(soundscape.clone());
-        }
-        if let Screen::Hearing(hearing) = &mut self.screen
-            && let Some(soundscape) =
-                changed.iter().find(|it| Some(&it.id) == hearing.listening.soundscape().map(|it| &it.id))
-        {
-            hearing.listening.set_soundscape(soundscape.clone(), self.player.as_ref());
         }
         if let Some(pictures) = &self.pictures {
             pictures.ask_emblems(changed.into_iter());

@@ -3,18 +3,16 @@
 
 use std::path::{Path, PathBuf};
 
-use egui::{CornerRadius, FontId, Frame, Key, Margin, RichText, Stroke, TextEdit, Ui};
+use egui::Ui;
 
 use crate::hearing::Profile;
 use crate::library::Entry;
 use crate::store::Audiograms;
 use crate::window::dialog::Dialog;
 use crate::window::look::Looks;
-use crate::window::tokens::{FIELD_RADIUS, GAP, SMALL};
+use crate::window::tokens::{GAP, SMALL};
 use crate::window::widgets::buttons;
-
-/// The least width of the field for a path.
-const LEAST: f32 = 120.0;
+use crate::window::widgets::path_line::PathLine;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Way {
@@ -41,22 +39,18 @@ pub enum Deed {
 /// The line in which a path is typed, while it is open.
 #[derive(Default)]
 pub struct Files {
-    open: Option<(Way, String)>,
-    fresh: bool,
-    dialog: Option<Dialog>,
+    open: Option<(Way, PathLine)>,
 }
 
 impl Files {
     /// Closes the line, if it is open.
-    pub fn close(&mut self) -> bool {
-        self.dialog = None;
-        self.open.take().is_some()
+    pub fn close(&mut self) {
+        self.open = None;
     }
 
     /// Opens the line for a new file, which is called like this unless another name is typed.
     pub fn open_new(&mut self, name: &str) {
-        self.open = Some((Way::Out, suggested(name).display().to_string()));
-        self.fresh = true;
+        self.open = Some((Way::Out, PathLine::new(suggested(name).display().to_string())));
     }
 
     /// Whether a path is being typed.
@@ -76,74 +70,32 @@ impl Files {
         for (way, word) in Files::WORDS {
             if buttons::quiet(ui, &ui.say(word), &ui.say("import-hint")).clicked() {
                 match way {
-                    Way::In => self.open = Some((way, String::new())),
+                    Way::In => self.open = Some((way, PathLine::new(String::new()))),
                     Way::Out => self.open_new(id),
                 }
-                self.fresh = true;
             }
         }
     }
 
     /// The line itself.
     pub fn line(&mut self, ui: &mut Ui) -> Option<Deed> {
-        let palette = ui.palette();
-        let (way, text) = self.open.as_mut()?;
+        let (way, line) = self.open.as_mut()?;
         let way = *way;
-        if let Some(answer) = self.dialog.as_ref().and_then(Dialog::answer) {
-            self.dialog = None;
-            if let Some(path) = answer {
-                return Some(way.deed(path));
-            }
-        }
-        let (name, verb, hint) = match way {
-            Way::In => ("file-to-import", "import", "path-to-import"),
-            Way::Out => ("file-to-export-to", "export", "path-to-export-to"),
+        let words = match way {
+            Way::In => ["file-to-import", "path-to-import", "import"],
+            Way::Out => ["file-to-export-to", "path-to-export-to", "export"],
         };
-        let look = ui.look();
-        let id = ui.make_persistent_id("path");
-        let focused = ui.memory(|memory| memory.has_focus(id));
-        let border = if focused { Stroke::new(2.0, palette.accent) } else { Stroke::new(1.0, palette.control_line) };
-        let frame = Frame::new()
-            .fill(palette.surface)
-            .stroke(border)
-            .corner_radius(CornerRadius::same(FIELD_RADIUS))
-            .inner_margin(Margin::symmetric(10 - border.width as i8, 7 - border.width as i8));
-        let width = (ui.available_width() - 230.0).max(LEAST);
-        let edit = TextEdit::singleline(text)
-            .id(id)
-            .frame(frame)
-            .font(FontId::proportional(SMALL))
-            .text_color(palette.text)
-            .hint_text(RichText::new(look.words.say(hint)).size(SMALL))
-            .desired_width(width);
-        let field = ui.add(edit);
-        ui.ctx().accesskit_node_builder(field.id, |node| node.set_label(look.words.say(name)));
-        if std::mem::take(&mut self.fresh) {
-            field.request_focus();
-        }
-        ui.add_space(GAP / 2.0);
-        let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-        if buttons::quiet(ui, &ui.say("choose"), &ui.say("system-dialog")).clicked() && self.dialog.is_none() {
-            self.dialog = Some(match way {
-                Way::In => Dialog::open(ui.ctx(), ui.say("audiogram"), Profile::ENDINGS),
-                Way::Out => Dialog::save(ui.ctx(), PathBuf::from(text.trim())),
-            });
-        }
-        let pressed = buttons::quiet(ui, &ui.say(verb), &ui.say("key-enter")).clicked();
-        let cancelled = buttons::quiet(ui, &ui.say("cancel"), &ui.say("key-escape")).clicked();
-        let path = PathBuf::from(text.trim());
-        if cancelled {
+        let kind = ui.say("audiogram");
+        let chosen = line.show(ui, words, |ctx, path| match way {
+            Way::In => Dialog::open(ctx, kind, Profile::ENDINGS),
+            Way::Out => Dialog::save(ctx, path),
+        })?;
+        let deed = chosen.into_iter().next().map(|path| way.deed(path));
+        if deed.is_none() {
             self.close();
-        } else if (entered || pressed) && !path.as_os_str().is_empty() {
-            return Some(way.deed(path));
         }
-        None
+        deed
     }
-}
-
-/// The files that were dropped on the window in this frame.
-pub fn dropped(ui: &Ui) -> Vec<PathBuf> {
-    ui.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect())
 }
 
 /// Where something is written unless another place is typed: beside the person's other things.

@@ -3,25 +3,26 @@
 
 pub mod files;
 mod list;
-mod listen;
 pub mod own;
 
 use egui::accesskit::Live;
-use egui::{Align, Align2, Key, Label, Layout, Modifiers, Rect, RichText, Ui, UiBuilder, pos2, vec2};
+use egui::{Align, Align2, Label, Layout, Rect, RichText, Ui, UiBuilder, pos2, vec2};
 
-use crate::hearing::Ears;
+use crate::hearing::{Ears, Point};
+use crate::session::Session;
 use crate::store::Audiograms;
 use crate::words::Words;
 
+use super::adding::dropped;
 use super::header::Header;
+use super::listen::Listening;
 use super::look::Looks;
 use super::screen::{self, Desk, Go, Place, Section, scrolling};
 use super::tokens::{BODY, GAP, GAP_WIDE, PADDING, SECTION, SMALL};
 use super::widgets::audiogram::{Chart, legend};
 use super::widgets::points::{self, Which};
 use super::widgets::{buttons, share};
-use files::{Deed, Files, dropped};
-use listen::Listening;
+use files::{Deed, Files};
 use own::MINE;
 
 /// The width of the list, as it should be and at the least.
@@ -35,16 +36,31 @@ const CHART: std::ops::RangeInclusive<f32> = 190.0..=560.0;
 const TITLE: f32 = 24.0;
 
 /// What the section remembers between frames.
-#[derive(Default)]
 pub struct Hearing {
     header: Header,
     which: Which,
     files: Files,
+    /// How far through the loss it is listened to, 0 to 1.
+    at: f64,
     pub listening: Listening,
     /// The profile that was brought into view in the list.
     revealed: Option<String>,
     /// How high what stands under the chart was.
     foot: f32,
+}
+
+impl Default for Hearing {
+    fn default() -> Hearing {
+        Hearing {
+            header: Header::default(),
+            which: Which::default(),
+            files: Files::default(),
+            at: 0.5,
+            listening: Listening::default(),
+            revealed: None,
+            foot: 0.0,
+        }
+    }
 }
 
 impl Hearing {
@@ -57,14 +73,11 @@ impl Hearing {
     }
 
     fn body(&mut self, ui: &mut Ui, desk: &mut Desk, place: Place) {
-        if self.files.is_open() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
-            self.files.close();
-        }
         for file in dropped(ui) {
             self.obey(Deed::Import(file), desk, &ui.look().words);
         }
         if let Some(session) = &desk.session {
-            self.listening.follow(ui, session, desk.device, desk.player);
+            self.listening.follow(ui, session, self.point(session), desk.device, desk.player);
         }
         let Place::Free(place) = place else {
             self.choose(ui, desk);
@@ -80,6 +93,11 @@ impl Hearing {
             let room = right.height() - TITLE - self.foot - 3.0 * GAP;
             self.right(ui, desk, room.clamp(*CHART.start(), *CHART.end()));
         });
+    }
+
+    /// Where the loss stands that is listened to, in this session's fade.
+    fn point(&self, session: &Session) -> Point {
+        session.profile.at(self.at, session.arc.fade_seconds())
     }
 
     fn choose(&mut self, ui: &mut Ui, desk: &mut Desk) {
@@ -113,8 +131,8 @@ impl Hearing {
         let can_change = desk.own.can_change(&desk.kept.hearing, desk.profiles);
         title(ui, &ears);
         let (chart, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), egui::Sense::hover());
-        let here = desk.session.as_ref().map(|session| self.listening.point(session).ears);
-        let here = here.filter(|here| *here != ears).map(|here| (here, self.listening.at));
+        let here = desk.session.as_ref().map(|session| self.point(session).ears);
+        let here = here.filter(|here| *here != ears).map(|here| (here, self.at));
         let shown = Chart { which: can_change.then_some(self.which), here, palette };
         if shown.show(ui, chart, &mut ears) {
             let id = desk.kept.hearing.clone();
@@ -176,7 +194,7 @@ impl Hearing {
             let name = ui.say("how-far");
             let words = said.unwrap_or_else(|| name.clone());
             ui.add(Label::new(RichText::new(words).size(SMALL).color(colour)).truncate());
-            share::show(ui, &name, &mut self.listening.at, left.width().min(420.0));
+            share::show(ui, &name, &mut self.at, left.width().min(420.0));
         });
         ui.scope_builder(UiBuilder::new().max_rect(button), |ui| {
             let plays = self.listening.plays();
@@ -187,7 +205,7 @@ impl Hearing {
                 _ if plays => self.listening.end(desk.player),
                 Some(session) => {
                     let time = ui.input(|input| input.time);
-                    self.listening.begin(session, desk.device.clone(), desk.player, time);
+                    self.listening.begin(session, self.point(session), desk.device.clone(), desk.player, time);
                 }
                 None => {}
             }

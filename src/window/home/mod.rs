@@ -4,12 +4,14 @@ mod preview;
 
 use std::time::Duration;
 
+use egui::style::ScrollAnimation;
 use egui::{Align, Label, Layout, Rect, RichText, Role, ScrollArea, Ui, UiBuilder, Vec2, pos2};
 
 use crate::session::{LONGEST, SHORTEST_FADE, Session, length};
 use crate::store::Settings;
 use crate::units::Decibels;
 
+use super::adding::Adding;
 use super::clock;
 use super::header::{Header, controls, wordmark};
 use super::layout::{Layout as Places, TIGHT_BOX};
@@ -19,7 +21,7 @@ use super::screen::{Desk, Go, Section};
 use super::tokens::{BODY, GAP_WIDE, PADDING, SMALL};
 use super::widgets::length_field::LengthField;
 use super::widgets::phases::{Drag, widths};
-use super::widgets::{Pressed, buttons, card, fade_picture, pressed};
+use super::widgets::{Pressed, add_card, buttons, card, fade_picture, pressed};
 use preview::Preview;
 
 /// The lengths of a fade that can be had with one press, in minutes.
@@ -30,6 +32,9 @@ pub struct Home {
     /// Clear, fade, silence.
     fields: [LengthField; 3],
     drag: Option<Drag>,
+    adding: Adding,
+    /// The soundscape whose card was brought into view.
+    revealed: Option<String>,
     /// Begin has yet to be given the first focus.
     fresh: bool,
     header: Header,
@@ -43,7 +48,15 @@ impl Default for Home {
             LengthField::new("fade-length", SHORTEST_FADE..=LONGEST),
             LengthField::new("silence-length", Duration::ZERO..=LONGEST),
         ];
-        Home { fields, drag: None, fresh: true, header: Header::default(), preview: Preview::default() }
+        Home {
+            fields,
+            drag: None,
+            adding: Adding::default(),
+            revealed: None,
+            fresh: true,
+            header: Header::default(),
+            preview: Preview::default(),
+        }
     }
 }
 
@@ -54,7 +67,8 @@ impl Home {
             // The picture is of the sound as it is made, however loud it is then played.
             pictures.ask_fade(&Session { volume: Decibels::ZERO, ..session.clone() });
         }
-        let places = Places::new(ui.max_rect(), desk.library.all().len());
+        self.adding.show(ui, desk);
+        let places = Places::new(ui.available_rect_before_wrap(), desk.library.all().len() + 1);
         let mut begin = false;
         let mut asked = None;
         if !places.tight {
@@ -91,13 +105,25 @@ impl Home {
             let group = UiBuilder::new().accessibility_role(Role::RadioGroup).accessibility_label(ui.say("start-from"));
             ui.scope_builder(group, |ui| {
                 ui.spacing_mut().item_spacing = Vec2::splat(GAP_WIDE);
-                for row in desk.library.all().chunks(places.columns) {
+                let all = desk.library.all();
+                let reveal = self.revealed.as_ref() != Some(&desk.kept.soundscape);
+                self.revealed = Some(desk.kept.soundscape.clone());
+                for first in (0..=all.len()).step_by(places.columns) {
                     ui.horizontal(|ui| {
-                        for soundscape in row {
+                        for index in first..(first + places.columns).min(all.len() + 1) {
+                            let Some(soundscape) = all.get(index) else {
+                                if add_card::show(ui, places.card_width).clicked() {
+                                    self.adding.open(ui);
+                                }
+                                continue;
+                            };
                             let emblem = desk.pictures.as_ref().and_then(|pictures| pictures.emblem(&soundscape.id));
                             let chosen = soundscape.id == desk.kept.soundscape;
                             let width = places.card_width;
                             let shown = card::show(ui, width, soundscape, emblem.as_deref(), chosen);
+                            if reveal && chosen {
+                                shown.scroll_to_me_animation(None, ScrollAnimation::none());
+                            }
                             if let Some(how) = pressed(ui, &shown) {
                                 desk.kept.soundscape.clone_from(&soundscape.id);
                                 begin |= how == Pressed::Begun;

@@ -79,12 +79,18 @@ pub fn toggle(ui: &mut Ui, name: &str, on: &mut bool) -> Response {
     switched(ui, &text, name, on)
 }
 
-fn switched(ui: &mut Ui, text: &str, name: &str, on: &mut bool) -> Response {
+/// A short word that is switched on or off; `name` says to a screen reader what it does.
+pub fn switched(ui: &mut Ui, text: &str, name: &str, on: &mut bool) -> Response {
     let response = choosable(ui, Role::Switch, text, name, *on, PADDING);
     if response.clicked() {
         *on = !*on;
     }
     response
+}
+
+/// How wide such a word is.
+pub fn switched_width(ui: &Ui, text: &str) -> f32 {
+    quiet_width(ui, text, SMALL) - 20.0 + 2.0 * PADDING
 }
 
 /// The name of a section of the window, with what is chosen there unless it is short.

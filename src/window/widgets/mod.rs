@@ -1,14 +1,17 @@
 //! The window's own controls: painted by us, and each a real widget to the keyboard and a screen reader.
 
-pub mod amount;
+pub mod add_card;
+pub mod along;
 pub mod audiogram;
 pub mod bar;
 pub mod buttons;
 pub mod card;
 pub mod dashes;
 pub mod fade_picture;
+pub mod layer_row;
 pub mod length_field;
 pub mod listen_at;
+pub mod path_line;
 pub mod phases;
 pub mod pick;
 pub mod points;
@@ -17,6 +20,7 @@ pub mod ripples;
 pub mod row;
 pub mod share;
 pub mod slider;
+pub mod text_line;
 
 use crate::window::look::Looks;
 use egui::{CornerRadius, Key, Rect, Response, Stroke, StrokeKind, Ui};

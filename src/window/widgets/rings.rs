@@ -20,10 +20,11 @@ const EMBLEM_RINGS: usize = 10;
 
 /// Draws an emblem: once around is its first eight seconds.
 pub fn emblem(painter: &Painter, centre: Pos2, radius: f32, columns: &Columns, ground: Color32, sound: Color32) {
-    if columns.is_empty() {
+    let loudest = columns.iter().flatten().copied().fold(FLOOR, f32::max);
+    if loudest <= FLOOR {
         return;
     }
-    let top = columns.iter().flatten().copied().fold(FLOOR, f32::max) - EMBLEM_HEADROOM;
+    let top = loudest - EMBLEM_HEADROOM;
     let mut dashes = Dashes::new(painter);
     let pitch = radius / (EMBLEM_RINGS as f32 + 0.5);
     for ring in 0..EMBLEM_RINGS {
@@ -56,6 +57,13 @@ const DASH_HIGH: f32 = 5.5;
 const ATTACK: f64 = 0.12;
 const RELEASE: f64 = 0.45;
 
+/// The light that is shown after so many seconds on its way to another.
+pub fn lit(shown: f32, target: f32, passed: f64) -> f32 {
+    let constant = if target > shown { ATTACK } else { RELEASE };
+    let now = shown + (target - shown) * (1.0 - (-passed / constant).exp()) as f32;
+    if (target - now).abs() < 0.002 { target } else { now }
+}
+
 /// The rings of a session, as they are shown now.
 #[derive(Clone, Copy, Debug)]
 pub struct Rings {
@@ -76,13 +84,8 @@ impl Rings {
         self.still = true;
         for (shown, level) in self.shown.iter_mut().zip(heard) {
             let target = brightness(*level, LIVE_TOP, LIVE_RANGE);
-            let constant = if target > *shown { ATTACK } else { RELEASE };
-            *shown += (target - *shown) * (1.0 - (-passed / constant).exp()) as f32;
-            if (target - *shown).abs() < 0.002 {
-                *shown = target;
-            } else {
-                self.still = false;
-            }
+            *shown = lit(*shown, target, passed);
+            self.still &= *shown == target;
         }
     }
 

@@ -42,6 +42,7 @@ pub fn asked(ui: &Ui, response: &Response) -> Asked {
         let values = input.accesskit_action_requests(response.id, Action::SetValue);
         values
             .filter_map(|request| if let Some(ActionData::NumericValue(v)) = request.data { Some(v) } else { None })
+            .filter(|value| value.is_finite())
             .last()
     });
     Asked { steps, value }

@@ -14,7 +14,7 @@ use super::header::Header;
 use super::look::Looks;
 use super::screen::{self, Desk, Go, Place, Section, scrolling};
 use super::tokens::{PADDING, SECTION};
-use super::widgets::amount::Amount;
+use super::widgets::along::Along;
 use super::widgets::{buttons, pick};
 use devices::Choice;
 use folders::Folders;
@@ -98,7 +98,7 @@ impl Wishes {
         let loudest = &mut desk.kept.wishes.loudest;
         amount(ui, "loudest-volume", Some("loudest-volume-note"), |ui, name, width| {
             let mut value = f64::from(*loudest);
-            Amount { name, range: -60.0..=0.0, step: 2.0, grain: 1.0, unit: "dB" }.show(ui, &mut value, width);
+            Along::new(name, -60.0..=0.0, 2.0, 1.0, &|value| format!("{value:.0} dB")).show(ui, &mut value, width);
             *loudest = value.round() as i16;
         });
         let of = [(Return::None, "return-nothing"), (Return::Bell, "return-bell"), (Return::Hearing, "return-hearing")];
@@ -172,6 +172,6 @@ fn amount(ui: &mut Ui, id: &str, note: Option<&str>, show: impl FnOnce(&mut Ui, 
 }
 
 /// A size in hundredths of the usual one.
-fn percent(name: &str) -> Amount<'_> {
-    Amount { name, range: 100.0..=200.0, step: 10.0, grain: 10.0, unit: "%" }
+fn percent(name: &str) -> Along<'_> {
+    Along::new(name, 100.0..=200.0, 10.0, 10.0, &|value| format!("{value:.0} %"))
 }

@@ -1,20 +1,22 @@
-//! *Listen here*: the chosen soundscape as it is heard at one point of the loss, for as long as one likes.
+//! What is listened to outside a session: a soundscape that goes on for as long as one likes, heard with ears that
+//! are held at one point of a loss.
 
 use std::time::Duration;
 
 use egui::Ui;
 
-use crate::hearing::{Options, Point, Profile};
-use crate::live::{Snapshot, State};
+use crate::hearing::{Options, Point};
+use crate::live::State;
 use crate::session::{Arc, LONGEST, Lengths, Return, Session};
 use crate::soundscape::Soundscape;
 use crate::units::RATE;
-use crate::window::player::Player;
+
+use super::player::Player;
 
 /// How long the player may take to begin, in seconds.
 const PATIENCE: f64 = 3.0;
 
-/// What is listened to.
+/// What plays.
 struct Playing {
     soundscape: Soundscape,
     hearing: Options,
@@ -24,17 +26,10 @@ struct Playing {
     seen: bool,
 }
 
-/// The point of the loss that is listened to, and what of it plays.
+/// What of it plays, if anything.
+#[derive(Default)]
 pub struct Listening {
-    /// How far through the loss, 0 to 1.
-    pub at: f64,
     playing: Option<Playing>,
-}
-
-impl Default for Listening {
-    fn default() -> Listening {
-        Listening { at: 0.5, playing: None }
-    }
 }
 
 impl Listening {
@@ -47,28 +42,14 @@ impl Listening {
         self.playing.as_ref().map(|playing| &playing.soundscape)
     }
 
-    /// Goes on with another soundscape, if one plays.
-    pub fn set_soundscape(&mut self, soundscape: Soundscape, player: &dyn Player) {
-        if let Some(playing) = &mut self.playing {
-            playing.soundscape = soundscape.clone();
-            player.set_soundscape(soundscape);
-        }
-    }
-
-    /// Where the loss stands in this session's fade.
-    pub fn point(&self, session: &Session) -> Point {
-        session.profile.at(self.at, session.arc.fade_seconds())
-    }
-
-    /// Begins to play what this session has at the point.
-    pub fn begin(&mut self, session: &Session, device: Option<String>, player: &dyn Player, time: f64) {
-        let point = self.point(session);
+    /// Begins to play what this session has, as it is heard at a point.
+    pub fn begin(&mut self, session: &Session, point: Point, device: Option<String>, player: &dyn Player, time: f64) {
         let Session { soundscape, hearing, .. } = session.clone();
         self.playing = Some(Playing { soundscape, hearing, point, since: time, seen: false });
         // As long a fade as there can be, in which nothing changes.
         let [none, longest] = [Duration::ZERO, LONGEST];
         let lengths = Lengths { clear: none, fade: longest, silence: none, returns: Return::None };
-        let profile: Profile = session.profile.holding(&point);
+        let profile = session.profile.holding(&point);
         player.begin(Session { profile, arc: Arc::new(&lengths, RATE), ..session.clone() }, device);
     }
 
@@ -79,13 +60,12 @@ impl Listening {
         }
     }
 
-    /// Follows what was chosen since the last frame, and what has become of the sound.
-    pub fn follow(&mut self, ui: &Ui, session: &Session, device: &Option<String>, player: &dyn Player) {
+    /// Follows what this session has and the point have become since the last frame, and what has become of the
+    /// sound.
+    pub fn follow(&mut self, ui: &Ui, session: &Session, point: Point, device: &Option<String>, player: &dyn Player) {
         let time = ui.input(|input| input.time);
-        let snapshot: Snapshot = player.snapshot();
-        let point = self.point(session);
         let Some(playing) = &mut self.playing else { return };
-        match snapshot.state {
+        match player.snapshot().state {
             State::Playing => playing.seen = true,
             // The device went away: nothing goes on by itself.
             State::Paused => return self.end(player),
@@ -98,10 +78,31 @@ impl Listening {
             }
         }
         if playing.hearing != session.hearing || playing.soundscape.id != session.soundscape.id {
-            self.begin(session, device.clone(), player, time);
-        } else if playing.point != point {
+            return self.begin(session, point, device.clone(), player, time);
+        }
+        if playing.soundscape != session.soundscape {
+            change(&playing.soundscape, &session.soundscape, player);
+            playing.soundscape = session.soundscape.clone();
+        }
+        if playing.point != point {
             playing.point = point;
             player.hold(point);
+        }
+    }
+}
+
+/// Goes on with a soundscape as it is now; where only its layers are mixed otherwise, they are.
+fn change(before: &Soundscape, now: &Soundscape, player: &dyn Player) {
+    let mut mixed = before.clone();
+    for (layer, now) in mixed.layers.iter_mut().zip(&now.layers) {
+        (layer.on, layer.level) = (now.on, now.level);
+    }
+    if mixed != *now {
+        return player.set_soundscape(now.clone());
+    }
+    for (index, (before, now)) in before.layers.iter().zip(&now.layers).enumerate() {
+        if before.heard() != now.heard() {
+            player.set_layer(index, now.heard());
         }
     }
 }
