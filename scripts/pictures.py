@@ -60,6 +60,7 @@ class Window:
     """The program with its window open, and nothing pointed at."""
 
     def __init__(self, program, size, *arguments, theme="dark", text=100):
+        furnish()
         settings = pathlib.Path(os.environ["XDG_CONFIG_HOME"], "stillness/settings.toml")
         settings.parent.mkdir(parents=True, exist_ok=True)
         settings.write_text(
@@ -155,7 +156,6 @@ class Gallery:
 
 
 def main(program, check):
-    furnish()
     gallery = Gallery(check)
     for ending, size, text in SIZES:
         for theme in ("dark", "light"):

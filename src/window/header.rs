@@ -11,41 +11,38 @@ use super::widgets::{buttons, focus_ring, slider};
 /// Heads narrower than this, in points, have less between their words.
 const NARROW: f32 = 900.0;
 
-/// The head, which remembers how wide its controls were, and for which words and width of its own they are short.
-#[derive(Default)]
-pub struct Header {
-    controls: f32,
-    short: Option<(String, f32)>,
+/// Shows the head of this screen in a place, with fewer words where it is narrow. The answer is the screen that was
+/// asked for.
+pub fn show(ui: &mut Ui, place: Rect, here: Section, desk: &mut Desk) -> Option<Section> {
+    let head = |ui: &mut Ui| {
+        ui.horizontal_centered(|ui| {
+            let gap = if place.width() < NARROW { GAP / 2.0 } else { PADDING };
+            ui.spacing_mut().item_spacing.x = gap;
+            let home = wordmark(ui, here);
+            let room = ui.available_width();
+            let width = |short| {
+                let section = |section| buttons::section_width(ui, &name(ui, section, desk, short), short) + gap;
+                Section::IN_HEAD.map(section).iter().sum::<f32>() + slider::volume_width(ui, short)
+            };
+            let short = width(false) > room;
+            ui.add_space((room - width(short) - gap).max(0.0));
+            controls(ui, here, desk, short).or(home)
+        })
+    };
+    // The same on every screen, so that the focus stays where it is.
+    let builder = UiBuilder::new().max_rect(place).scope_id(Id::unique("head"));
+    ui.scope_builder(builder, head).inner.inner
 }
 
-impl Header {
-    /// Shows the head of this screen in a place. The answer is the screen that was asked for.
-    pub fn show(&mut self, ui: &mut Ui, place: Rect, here: Section, desk: &mut Desk) -> Option<Section> {
-        let names = Section::IN_HEAD.map(|section| ui.say(section.id())).concat();
-        let words = (names + &ui.look().words.text(desk.profile_name()), place.width());
-        let short = self.short.as_ref() == Some(&words);
-        let head = |ui: &mut Ui| {
-            ui.horizontal_centered(|ui| {
-                ui.spacing_mut().item_spacing.x = if place.width() < NARROW { GAP / 2.0 } else { PADDING };
-                let home = wordmark(ui, here);
-                ui.add_space((ui.available_width() - self.controls).max(0.0));
-                let from = ui.cursor().left();
-                let asked = controls(ui, here, desk, short);
-                let width = ui.min_rect().right() - from;
-                if (width - self.controls).abs() > 0.5 {
-                    self.controls = width;
-                    ui.ctx().request_discard("the header's controls have another width");
-                } else if !short && ui.min_rect().right() > place.right() + 0.5 {
-                    self.short = Some(words);
-                    ui.ctx().request_discard("the header's controls have no room");
-                }
-                asked.or(home)
-            })
-        };
-        // The same on every screen, so that the focus stays where it is.
-        let builder = UiBuilder::new().max_rect(place).scope_id(Id::unique("head"));
-        ui.scope_builder(builder, head).inner.inner
-    }
+/// What the head says of a section: its name and, unless it is short, what is chosen there.
+fn name(ui: &Ui, section: Section, desk: &Desk, short: bool) -> String {
+    let name = ui.say(section.id());
+    if section == Section::Hearing && !short { format!("{name}: {}", chosen(ui, desk)) } else { name }
+}
+
+/// The chosen hearing profile, as it is shown.
+fn chosen(ui: &Ui, desk: &Desk) -> String {
+    ui.look().words.text(desk.profile_name())
 }
 
 /// The wordmark: on other screens it leads Home.
@@ -76,8 +73,9 @@ pub fn controls(ui: &mut Ui, here: Section, desk: &mut Desk, short: bool) -> Opt
     let mut asked = None;
     for section in Section::IN_HEAD {
         let open = section == here;
-        let value = (section == Section::Hearing).then(|| ui.look().words.text(desk.profile_name()));
-        if buttons::section(ui, &ui.say(section.id()), value.as_deref(), open, short).clicked() {
+        let value = (section == Section::Hearing).then(|| chosen(ui, desk));
+        let shown = name(ui, section, desk, short);
+        if buttons::section(ui, &shown, &ui.say(section.id()), value.as_deref(), open, short).clicked() {
             asked = Some(if open { Section::Home } else { section });
         }
     }

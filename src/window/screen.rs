@@ -9,7 +9,7 @@ use crate::{hearing, soundscape};
 
 use super::diary::clerk::Clerk;
 use super::ears::own::Own;
-use super::header::{Header, controls, wordmark};
+use super::header::{self, controls, wordmark};
 use super::mine::Mine;
 use super::notices::Notices;
 use super::pictures::Pictures;
@@ -94,13 +94,7 @@ pub enum Place {
 
 /// Shows a screen with its head. The answer is where to go: what was asked of the head, or Home by Escape, unless
 /// the body has used that key up.
-pub fn show(
-    ui: &mut Ui,
-    header: &mut Header,
-    here: Section,
-    desk: &mut Desk,
-    body: impl FnOnce(&mut Ui, &mut Desk, Place),
-) -> Option<Go> {
+pub fn show(ui: &mut Ui, here: Section, desk: &mut Desk, body: impl FnOnce(&mut Ui, &mut Desk, Place)) -> Option<Go> {
     let window = ui.max_rect();
     let asked = if window.width() < TIGHT.x || window.height() < TIGHT.y {
         let inside = window.shrink2(vec2(PADDING, GAP));
@@ -114,7 +108,7 @@ pub fn show(
         let width = (window.width() - 2.0 * MARGIN).min(WIDEST);
         let left = window.center().x - width / 2.0;
         let head = Rect::from_min_size(pos2(left, window.top() + PADDING), vec2(width, MARGIN));
-        let asked = header.show(ui, head, here, desk);
+        let asked = header::show(ui, head, here, desk);
         let top = head.bottom() + GAP_WIDE;
         body(ui, desk, Place::Free(Rect::from_min_max(pos2(left, top), pos2(left + width, window.bottom()))));
         asked

@@ -12,7 +12,6 @@ use egui::{Align, Key, Label, Layout, Modifiers, Rect, RichText, Ui, UiBuilder, 
 use crate::store::{Entry, Id, Removed};
 
 use super::ears::files::{Deed, Files};
-use super::header::Header;
 use super::look::Looks;
 use super::notices::Notices;
 use super::screen::{self, Desk, Go, Place, Section, scrolling};
@@ -27,7 +26,6 @@ const TOP: f32 = 36.0;
 /// What the section remembers between frames.
 #[derive(Default)]
 pub struct Diary {
-    header: Header,
     /// The file is looked after.
     watched: bool,
     /// The sessions, once they have been read.
@@ -55,10 +53,7 @@ impl Diary {
         if !std::mem::replace(&mut self.watched, true) {
             desk.clerk.ask(Job::Watch(true));
         }
-        let mut header = std::mem::take(&mut self.header);
-        let go = screen::show(ui, &mut header, Section::Journal, desk, |ui, desk, place| self.body(ui, desk, place));
-        self.header = header;
-        go
+        screen::show(ui, Section::Journal, desk, |ui, desk, place| self.body(ui, desk, place))
     }
 
     /// Hears what the clerk says.

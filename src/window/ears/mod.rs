@@ -14,7 +14,6 @@ use crate::store::Audiograms;
 use crate::words::Words;
 
 use super::adding::dropped;
-use super::header::Header;
 use super::listen::Listening;
 use super::look::Looks;
 use super::screen::{self, Desk, Go, Place, Section, scrolling};
@@ -37,7 +36,6 @@ const TITLE: f32 = 24.0;
 
 /// What the section remembers between frames.
 pub struct Hearing {
-    header: Header,
     which: Which,
     files: Files,
     /// How far through the loss it is listened to, 0 to 1.
@@ -52,7 +50,6 @@ pub struct Hearing {
 impl Default for Hearing {
     fn default() -> Hearing {
         Hearing {
-            header: Header::default(),
             which: Which::default(),
             files: Files::default(),
             at: 0.5,
@@ -66,10 +63,7 @@ impl Default for Hearing {
 impl Hearing {
     /// Shows the section. The answer is where to go from there.
     pub fn show(&mut self, ui: &mut Ui, desk: &mut Desk) -> Option<Go> {
-        let mut header = std::mem::take(&mut self.header);
-        let go = screen::show(ui, &mut header, Section::Hearing, desk, |ui, desk, place| self.body(ui, desk, place));
-        self.header = header;
-        go
+        screen::show(ui, Section::Hearing, desk, |ui, desk, place| self.body(ui, desk, place))
     }
 
     fn body(&mut self, ui: &mut Ui, desk: &mut Desk, place: Place) {

@@ -13,7 +13,7 @@ use crate::units::Decibels;
 
 use super::adding::Adding;
 use super::clock;
-use super::header::{Header, controls, wordmark};
+use super::header::{self, controls, wordmark};
 use super::layout::{Layout as Places, TIGHT_BOX};
 use super::look::Looks;
 use super::player::Player;
@@ -37,7 +37,6 @@ pub struct Home {
     revealed: Option<String>,
     /// Begin has yet to be given the first focus.
     fresh: bool,
-    header: Header,
     preview: Preview,
 }
 
@@ -48,15 +47,7 @@ impl Default for Home {
             LengthField::new("fade-length", SHORTEST_FADE..=LONGEST),
             LengthField::new("silence-length", Duration::ZERO..=LONGEST),
         ];
-        Home {
-            fields,
-            drag: None,
-            adding: Adding::default(),
-            revealed: None,
-            fresh: true,
-            header: Header::default(),
-            preview: Preview::default(),
-        }
+        Home { fields, drag: None, adding: Adding::default(), revealed: None, fresh: true, preview: Preview::default() }
     }
 }
 
@@ -72,7 +63,7 @@ impl Home {
         let mut begin = false;
         let mut asked = None;
         if !places.tight {
-            asked = self.header.show(ui, places.header, Section::Home, desk);
+            asked = header::show(ui, places.header, Section::Home, desk);
         }
         within(ui, places.cards, |ui| begin |= self.cards(ui, &places, desk, &mut asked));
         if let Some(title) = places.lose_it_over {

@@ -10,7 +10,6 @@ use crate::session::Session;
 use crate::soundscape::Soundscape;
 
 use super::adding::take_dropped;
-use super::header::Header;
 use super::listen::Listening;
 use super::look::Looks;
 use super::player::Player;
@@ -28,7 +27,6 @@ const FOOT: f32 = 52.0;
 /// What the section remembers between frames.
 #[derive(Default)]
 pub struct Mixer {
-    header: Header,
     listening: Listening,
     /// Whether the levels of the layers are wanted.
     watched: bool,
@@ -40,10 +38,7 @@ pub struct Mixer {
 impl Mixer {
     /// Shows the section. The answer is where to go from there.
     pub fn show(&mut self, ui: &mut Ui, desk: &mut Desk) -> Option<Go> {
-        let mut header = std::mem::take(&mut self.header);
-        let go = screen::show(ui, &mut header, Section::Mixer, desk, |ui, desk, place| self.body(ui, desk, place));
-        self.header = header;
-        go
+        screen::show(ui, Section::Mixer, desk, |ui, desk, place| self.body(ui, desk, place))
     }
 
     /// Ends what is listened to, softly.

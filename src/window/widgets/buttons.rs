@@ -93,12 +93,16 @@ pub fn switched_width(ui: &Ui, text: &str) -> f32 {
     quiet_width(ui, text, SMALL) - 20.0 + 2.0 * PADDING
 }
 
-/// The name of a section of the window, with what is chosen there unless it is short.
-pub fn section(ui: &mut Ui, name: &str, value: Option<&str>, open: bool, short: bool) -> Response {
+/// How wide the words of a section are.
+pub fn section_width(ui: &Ui, text: &str, short: bool) -> f32 {
+    quiet_width(ui, text, BODY) + if short { 0.0 } else { 8.0 }
+}
+
+/// The words of a section of the window; a screen reader is told its name, and what is chosen there.
+pub fn section(ui: &mut Ui, text: &str, name: &str, value: Option<&str>, open: bool, short: bool) -> Response {
     let palette = ui.palette();
-    let text = value.filter(|_| !short).map_or_else(|| name.to_owned(), |value| format!("{name}: {value}"));
-    let galley = ui.painter().layout_no_wrap(text, FontId::proportional(BODY), palette.text);
-    let size = Vec2::new(galley.size().x + if short { 20.0 } else { 28.0 }, CHIP);
+    let galley = ui.painter().layout_no_wrap(text.to_owned(), FontId::proportional(BODY), palette.text);
+    let size = Vec2::new(section_width(ui, text, short), CHIP);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), open, name));
     if let Some(value) = value {

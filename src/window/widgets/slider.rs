@@ -71,18 +71,28 @@ pub fn changed_volume(volume: Decibels, by: f32, loudest: Decibels) -> Decibels 
     Decibels((volume.0 + by).clamp(LOWEST_VOLUME.0, loudest.0))
 }
 
+/// The length of the volume's track.
+const TRACK: f32 = 96.0;
+
+/// How wide the small slider for the volume is.
+pub fn volume_width(ui: &Ui, short: bool) -> f32 {
+    let wide = |text: String| {
+        ui.painter().layout_no_wrap(text, egui::FontId::proportional(SMALL), egui::Color32::PLACEHOLDER).size().x
+    };
+    let word = if short { 0.0 } else { wide(ui.say("volume")) };
+    word + GAP + TRACK + GAP + wide(write_volume(LOWEST_VOLUME))
+}
+
 /// A small slider for the volume, with its word unless it is short, and its value. The answer says whether it has
 /// changed.
 pub fn volume(ui: &mut Ui, volume: &mut Decibels, loudest: Decibels, short: bool) -> bool {
     let palette = ui.palette();
-    const TRACK: f32 = 96.0;
     const HANDLE: f32 = 6.0;
     let name = ui.say("volume");
     let font = egui::FontId::proportional(SMALL);
     let shown = if short { String::new() } else { name.clone() };
     let word = ui.painter().layout_no_wrap(shown, font.clone(), palette.muted);
-    let widest = ui.painter().layout_no_wrap(write_volume(LOWEST_VOLUME), font.clone(), palette.text);
-    let width = word.size().x + GAP + TRACK + GAP + widest.size().x;
+    let width = volume_width(ui, short);
     let (rect, _) = ui.allocate_exact_size(Vec2::new(width, ui.spacing().interact_size.y), Sense::hover());
     let from = rect.left() + word.size().x + GAP;
     let track = Rect::from_x_y_ranges(from..=from + TRACK, rect.y_range());

@@ -10,7 +10,6 @@ use crate::session::Return;
 use crate::store::{Announce, Contrast, Motion, Theme};
 use crate::words::Language;
 
-use super::header::Header;
 use super::look::Looks;
 use super::screen::{self, Desk, Go, Place, Section, scrolling};
 use super::tokens::{PADDING, SECTION};
@@ -33,7 +32,6 @@ const SLIDER: f32 = 300.0;
 /// What the section remembers between frames.
 #[derive(Default)]
 pub struct Wishes {
-    header: Header,
     devices: Choice,
     folders: Folders,
     /// The size of text that is being dragged to: it applies when it is let go, for it moves everything.
@@ -45,13 +43,10 @@ pub struct Wishes {
 impl Wishes {
     /// Shows the section. The answer is where to go from there.
     pub fn show(&mut self, ui: &mut Ui, desk: &mut Desk) -> Option<Go> {
-        let mut header = std::mem::take(&mut self.header);
-        let go = screen::show(ui, &mut header, Section::Settings, desk, |ui, desk, place| match place {
+        screen::show(ui, Section::Settings, desk, |ui, desk, place| match place {
             Place::Tight => self.columns(ui, desk),
             Place::Free(place) => scrolling(ui, place, "settings", |ui| self.columns(ui, desk)),
-        });
-        self.header = header;
-        go
+        })
     }
 
     fn columns(&mut self, ui: &mut Ui, desk: &mut Desk) {
