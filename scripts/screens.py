@@ -96,8 +96,10 @@ class Walk:
 
     def moved(self, index):
         """Sets a slider to another value and back, as a screen reader does."""
-        slider = lambda nodes: [node for node in focusable(nodes) if node.role == "slider"][index]
-        first = slider(self.window.look())
+        sliders = lambda nodes: [node for node in focusable(nodes) if node.role == "slider"]
+        first = sliders(self.window.look())[index]
+        # One that says its value in its name keeps its place; what moves others about keeps its name.
+        slider = lambda nodes: next((node for node in sliders(nodes) if node.name == first.name), sliders(nodes)[index])
         value, (least, most) = first.value, first.limits
         if not (math.isfinite(value) and least <= value <= most and least < most):
             return [f"{first} is at {value} of {least} to {most}"]

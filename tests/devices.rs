@@ -105,7 +105,7 @@ fn when_the_server_comes_back_without_the_device_the_session_waits_for_the_perso
     playing.says("no sound", Duration::from_secs(5), |said| said["device"].is_null());
     let _server = Server::start(&person, &["module-null-sink sink_name=loudspeakers"]);
     let said = playing.says("paused", SOON, |said| said["state"] == "paused");
-    assert!(trouble(&said, "went away"), "{said}");
+    assert!(trouble(&said, "is back without"), "{said}");
     assert_eq!(streams(&person), 0, "it never jumps to another device");
 }
 

@@ -100,7 +100,7 @@ fn watch(
         opened |= now.device.is_some();
         let over = now.state == State::Ended || (ending && now.state == State::Idle);
         if !opened && !over {
-            let trouble = now.trouble.clone();
+            let trouble = now.trouble.as_ref().map(ToString::to_string);
             let late = || (began.elapsed() > PATIENCE).then(|| "No sound: no device has opened".to_owned());
             if let Some(trouble) = trouble.or_else(late) {
                 show.end_line()?;
@@ -200,7 +200,7 @@ impl Show {
             Phase::Return => "bell",
             Phase::Over => "over",
         };
-        let mut what = json!({ "state": state, "phase": phase, "caption": caption, "trouble": now.trouble });
+        let mut what = json!({ "state": state, "phase": phase, "caption": caption, "trouble": now.trouble.as_ref().map(ToString::to_string) });
         if self.manner == Manner::Json {
             what["device"] = json!(now.device);
             what["xruns"] = json!(now.xruns);

@@ -90,9 +90,13 @@ impl Open {
         self.standing.as_mut()?.fate()
     }
 
-    /// What has become of a device whose stream has ended by itself.
-    pub fn end(&self) -> Fate {
-        if self.standing.is_some() && !server_answers() { Fate::NoServer } else { Fate::Gone }
+    /// What has become of a device whose stream has ended by itself; a server that is there tells it soon.
+    pub fn end(&self) -> Option<Fate> {
+        match self.standing {
+            None => Some(Fate::Gone),
+            Some(_) if server_answers() => None,
+            Some(_) => Some(Fate::NoServer),
+        }
     }
 
     /// Lets the device go, on a thread of its own: what that costs is not for the caller to wait for.

@@ -17,6 +17,7 @@ mod server;
 mod sitting;
 mod standing;
 mod supervisor;
+mod trouble;
 
 use std::sync::atomic::Ordering::Relaxed;
 use std::sync::{Arc as Shared, Mutex, PoisonError, mpsc};
@@ -24,6 +25,7 @@ use std::sync::{Arc as Shared, Mutex, PoisonError, mpsc};
 pub use device::{DeviceInfo, Error, devices};
 pub use edge::Edge;
 pub use player::{Command, Player, Remote};
+pub use trouble::Trouble;
 
 use crate::hearing::{Inside, Point, Profile};
 use crate::session::captions::{Caption, Heard, Manner};
@@ -65,8 +67,8 @@ pub struct Snapshot {
     pub layers: Vec<f32>,
     /// The device that plays, while one is open.
     pub device: Option<String>,
-    /// What is wrong with the sound, in a line for the person; the session goes on.
-    pub trouble: Option<String>,
+    /// What is wrong with the sound.
+    pub trouble: Option<Trouble>,
     /// Buffers that came late since the session began.
     pub xruns: u64,
     /// Blocks of sound files that came late since the session began.
@@ -86,7 +88,7 @@ struct Status {
     arc: Arc,
     time: Time,
     device: Option<String>,
-    trouble: Option<String>,
+    trouble: Option<Trouble>,
     published: Shared<Published>,
     /// How many layers there are.
     layers: usize,

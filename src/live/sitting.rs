@@ -12,7 +12,7 @@ use super::clock::boot_time;
 use super::device::{Home, Open};
 use super::player::{Command, Player, Remote};
 use super::published::Published;
-use super::{State, Time};
+use super::{State, Time, Trouble};
 use crate::hearing::{Point, Profile};
 use crate::render::Renderer;
 use crate::session::{Phase, Session};
@@ -63,7 +63,7 @@ pub struct Sitting {
     voices: Voices,
     pub state: State,
     pub time: Time,
-    pub trouble: Option<String>,
+    pub trouble: Option<Trouble>,
     pub published: Shared<Published>,
 }
 
@@ -105,7 +105,7 @@ impl Sitting {
             sitting.resume();
         }
         if let Err(unsound) = loaded {
-            sitting.trouble.get_or_insert(unsound.to_string());
+            sitting.trouble.get_or_insert(Trouble::Unsound(unsound.to_string()));
         }
         sitting
     }

@@ -28,7 +28,14 @@ pub struct Standing {
     default: Option<String>,
     #[cfg(target_os = "linux")]
     watch: super::server::Watch,
+    /// How often the watch was begun anew, though the server was there.
+    again: u32,
 }
+
+/// How often a server that is there may break off what it tells before nothing is asked of it any more: the stream
+/// itself still says when it ends.
+#[cfg(target_os = "linux")]
+const PATIENCE: u32 = 5;
 
 /// Whether the person's sound server takes connections.
 pub fn server_answers() -> bool {
@@ -49,13 +56,21 @@ impl Standing {
             port: None,
             default: None,
             watch: super::server::Watch::start(),
+            again: 0,
         })
     }
 
     /// What has become of the device since it was last asked.
     pub fn fate(&mut self) -> Option<Fate> {
         match self.watch.news()? {
-            super::server::News::Gone => Some(Fate::NoServer),
+            super::server::News::Gone if !server_answers() => Some(Fate::NoServer),
+            super::server::News::Gone => {
+                self.again += 1;
+                if self.again <= PATIENCE {
+                    self.watch = super::server::Watch::start();
+                }
+                None
+            }
             super::server::News::Sinks(sinks) => self.heed(&sinks),
         }
     }
@@ -99,7 +114,7 @@ mod tests {
     }
 
     fn standing(by_default: bool) -> Standing {
-        Standing { sink: "card".into(), by_default, port: None, default: None, watch: Watch::start() }
+        Standing { sink: "card".into(), by_default, port: None, default: None, watch: Watch::start(), again: 0 }
     }
 
     #[test]

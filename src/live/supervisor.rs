@@ -5,7 +5,7 @@ use std::sync::{Arc as Shared, Mutex, PoisonError};
 use std::time::Duration;
 
 use super::sitting::Sitting;
-use super::{State, Status};
+use super::{State, Status, Trouble};
 use crate::hearing::{Point, Profile};
 use crate::session::captions::Caption;
 use crate::session::{Phase, Session};
@@ -46,7 +46,7 @@ struct Told {
     phase: Phase,
     caption: Caption,
     device: Option<String>,
-    trouble: Option<String>,
+    trouble: Option<Trouble>,
 }
 
 impl Supervisor {

@@ -3,6 +3,8 @@
 use egui::Ui;
 
 use crate::faults::Fault;
+use crate::live::{Error, Trouble};
+use crate::words::Words;
 
 use super::look::Looks;
 use super::mine::Gone;
@@ -25,7 +27,7 @@ pub struct Notices {
     faults: [Vec<String>; 2],
     put_away: [Vec<String>; 2],
     /// Trouble with the sound that was put away.
-    dismissed: Option<String>,
+    dismissed: Option<Trouble>,
 }
 
 impl Notices {
@@ -68,7 +70,7 @@ impl Notices {
 
     /// Shows the bar, if there is anything to say; `trouble` is what is wrong with the sound now. The answer is
     /// what is wanted back.
-    pub fn show(&mut self, ui: &mut Ui, trouble: Option<String>) -> Option<Gone> {
+    pub fn show(&mut self, ui: &mut Ui, trouble: Option<Trouble>) -> Option<Gone> {
         if trouble.is_none() {
             self.dismissed = None;
         }
@@ -84,11 +86,27 @@ impl Notices {
             if bar::show(ui, &self.faults[kind][0]) {
                 self.put_away[kind].push(self.faults[kind].remove(0));
             }
-        } else if let Some(line) = trouble.filter(|line| self.dismissed.as_ref() != Some(line))
-            && bar::show(ui, &line)
+        } else if let Some(trouble) = trouble.filter(|trouble| self.dismissed.as_ref() != Some(trouble))
+            && bar::show(ui, &in_words(&trouble, &ui.look().words))
         {
-            self.dismissed = Some(line);
+            self.dismissed = Some(trouble);
         }
         None
+    }
+}
+
+/// What is wrong with the sound, as it is said here. What a file or a device says of itself is as it says it.
+fn in_words(trouble: &Trouble, words: &Words) -> String {
+    let of = |id: &str, device: &str| words.say_with(id, &[("device", device.into())]);
+    match trouble {
+        Trouble::NotOpened(Error::NoDevice) => words.say("no-sound-no-device"),
+        Trouble::NotOpened(error) => words.say_with("no-sound", &[("why", error.to_string().into())]),
+        Trouble::NoServer => words.say("no-sound-no-server"),
+        Trouble::StandsStill { device } => of("no-sound-stands-still", device),
+        Trouble::WentAway { device } => of("device-went-away", device),
+        Trouble::NotBack { device } => of("device-not-back", device),
+        Trouble::Plugged { device } => of("device-plugged", device),
+        Trouble::Slept => words.say("machine-slept"),
+        Trouble::Unsound(why) => why.clone(),
     }
 }

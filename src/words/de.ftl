@@ -270,6 +270,17 @@ number = { $count ->
    *[other] { $count }
 }
 
+## What is wrong with the sound
+
+no-sound-no-device = Kein Ton: es gibt kein Tongerät.
+no-sound = Kein Ton: { $why }
+no-sound-no-server = Kein Ton: der Tonserver ist fort.
+no-sound-stands-still = Kein Ton: { $device } antwortet nicht.
+device-went-away = { $device } ist fort. Pause.
+device-not-back = Der Tonserver ist zurück, ohne { $device }. Pause.
+device-plugged = An { $device } wurde etwas ein- oder ausgesteckt. Pause.
+machine-slept = Der Rechner hat geschlafen. Pause.
+
 ## Hearing
 
 what-is-lost = Was verloren geht

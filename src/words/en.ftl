@@ -270,6 +270,17 @@ number = { $count ->
    *[other] { $count }
 }
 
+## What is wrong with the sound
+
+no-sound-no-device = No sound: there is no sound device.
+no-sound = No sound: { $why }
+no-sound-no-server = No sound: the sound server went away.
+no-sound-stands-still = No sound: { $device } does not answer.
+device-went-away = { $device } went away. Paused.
+device-not-back = The sound server is back without { $device }. Paused.
+device-plugged = Something was plugged in or out of { $device }. Paused.
+machine-slept = The machine slept. Paused.
+
 ## Hearing
 
 what-is-lost = What is lost

@@ -272,6 +272,17 @@ number = { $count ->
    *[other] { $count }
 }
 
+## What is wrong with the sound
+
+no-sound-no-device = Sin sonido: no hay ningún dispositivo de sonido.
+no-sound = Sin sonido: { $why }
+no-sound-no-server = Sin sonido: el servidor de sonido se ha ido.
+no-sound-stands-still = Sin sonido: { $device } no responde.
+device-went-away = { $device } se ha ido. En pausa.
+device-not-back = El servidor de sonido ha vuelto sin { $device }. En pausa.
+device-plugged = Algo se ha conectado o desconectado de { $device }. En pausa.
+machine-slept = El equipo estuvo suspendido. En pausa.
+
 ## Hearing
 
 what-is-lost = Qué se pierde

@@ -273,6 +273,17 @@ number = { $count ->
    *[other] { $count }
 }
 
+## What is wrong with the sound
+
+no-sound-no-device = Pas de son : il n'y a pas d'appareil audio.
+no-sound = Pas de son : { $why }
+no-sound-no-server = Pas de son : le serveur audio a disparu.
+no-sound-stands-still = Pas de son : { $device } ne répond pas.
+device-went-away = { $device } a disparu. En pause.
+device-not-back = Le serveur audio est de retour sans { $device }. En pause.
+device-plugged = Quelque chose a été branché ou débranché sur { $device }. En pause.
+machine-slept = La machine était en veille. En pause.
+
 ## Hearing
 
 what-is-lost = Ce qui se perd

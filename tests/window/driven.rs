@@ -10,7 +10,7 @@ pub use egui::{Key, Modifiers};
 pub use egui_kittest::Harness;
 pub use egui_kittest::kittest::{NodeT, Queryable};
 pub use stillness::desktop::appearance::Appearance;
-pub use stillness::live::{DeviceInfo, Snapshot, State};
+pub use stillness::live::{DeviceInfo, Snapshot, State, Trouble};
 pub use stillness::session::captions::{BANDS, Caption, FLOOR, Heard};
 pub use stillness::session::{Arc, Lengths, Session};
 pub use stillness::soundscape::Soundscape;
@@ -27,7 +27,7 @@ pub struct Script {
     pub frame: u64,
     pub arc: Arc,
     pub volume: Decibels,
-    pub trouble: Option<String>,
+    pub trouble: Option<Trouble>,
     pub held: Vec<hearing::Point>,
     /// The levels that layers were set to.
     pub layers: Vec<(usize, Option<Decibels>)>,

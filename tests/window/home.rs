@@ -260,10 +260,10 @@ fn what_is_listened_to_is_never_another_session_than_the_one_that_begin_begins()
     window.key(Key::Escape);
 
     listen(&mut window);
-    window.player.0.borrow_mut().trouble = Some("The sound device is gone".into());
+    window.player.0.borrow_mut().trouble = Some(Trouble::WentAway { device: "The card".into() });
     window.player.0.borrow_mut().state = State::Paused;
     window.harness.run_steps(2);
-    assert!(window.says("The sound device is gone"));
+    assert!(window.says("The card went away. Paused."));
     assert_eq!(window.player.state(), State::Ended, "nothing goes on by itself");
     window.player.0.borrow_mut().trouble = None;
 

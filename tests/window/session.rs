@@ -141,13 +141,13 @@ fn trouble_with_the_sound_is_one_line_and_the_session_goes_on() {
     assert!(!window.says("rain.toml cannot be read"));
     window.focus("Begin");
     window.key(Key::Enter);
-    window.player.0.borrow_mut().trouble = Some("The sound device is gone".into());
+    window.player.0.borrow_mut().trouble = Some(Trouble::WentAway { device: "The card".into() });
     window.harness.run_steps(2);
-    assert!(window.says("The sound device is gone"));
+    assert!(window.says("The card went away. Paused."));
     assert_eq!(window.player.state(), State::Playing);
     window.harness.get_by_label("Dismiss").click_accesskit();
     window.harness.run_steps(2);
-    assert!(!window.says("The sound device is gone"));
+    assert!(!window.says("The card went away. Paused."));
 }
 
 #[test]

@@ -11,7 +11,7 @@ use crate::live::device::{self, Home};
 use crate::live::player::Command;
 use crate::live::published::Published;
 use crate::live::standing::{Fate, server_answers};
-use crate::live::{State, Time};
+use crate::live::{State, Time, Trouble};
 use crate::session::Phase;
 use crate::units::{BLOCK, frames};
 
@@ -24,6 +24,9 @@ const SETTLED: Duration = Duration::from_secs(3);
 /// A stream that has asked for nothing for so long stands still: a dozen buffers.
 const STILL: Duration = Duration::from_secs(2);
 
+/// A server tells within this time why a stream has ended.
+const TOLD: Duration = Duration::from_millis(300);
+
 /// How far the machine's clocks must go apart between two looks for it to have slept.
 const SLEPT: Duration = Duration::from_secs(2);
 
@@ -33,6 +36,8 @@ pub struct Upkeep {
     only: Option<String>,
     /// Since when the server is back, without that device.
     back: Option<Instant>,
+    /// Since when the stream has ended, and nobody knows why.
+    broken: Option<Instant>,
     /// It fades out, to go on where the default now is.
     follows: bool,
     /// What the stream has asked for so far, and when that was last more.
@@ -44,7 +49,7 @@ pub struct Upkeep {
 impl Default for Upkeep {
     fn default() -> Upkeep {
         let now = Instant::now();
-        Upkeep { only: None, back: None, follows: false, asked: (0, now), looked: (boot_time(), now) }
+        Upkeep { only: None, back: None, broken: None, follows: false, asked: (0, now), looked: (boot_time(), now) }
     }
 }
 
@@ -61,7 +66,7 @@ impl Sitting {
                 self.player = player;
                 let now = Instant::now();
                 self.pull = Pull::Clock { since: now, pulled: 0, retry: now + RETRY };
-                self.trouble = Some(format!("No sound: {error}"));
+                self.trouble = Some(Trouble::NotOpened(error));
             }
         }
     }
@@ -70,6 +75,7 @@ impl Sitting {
         self.pull = Pull::Device(open);
         self.trouble = None;
         self.upkeep.asked = (0, Instant::now());
+        self.upkeep.broken = None;
     }
 
     /// Lets the device go. What a stream's end costs is not for the session to wait for.
@@ -107,21 +113,24 @@ impl Sitting {
         let slept = now.0.saturating_sub(before.0).saturating_sub(now.1 - before.1);
         let sounds = self.state == State::Playing && !matches!(self.pull, Pull::Nobody);
         if sounds && slept > SLEPT {
-            self.stop("The machine slept. Paused.".into());
+            self.stop(Trouble::Slept);
         }
     }
 
     /// Looks what has become of the device.
     pub(super) fn look_after_device(&mut self) {
-        let lost = self.published.lost.swap(false, Relaxed);
+        if self.published.lost.swap(false, Relaxed) {
+            self.upkeep.broken = Some(Instant::now());
+        }
         let asked = self.published.frame.load(Relaxed) + self.published.zeros.load(Relaxed);
         let Pull::Device(open) = &mut self.pull else { return };
-        let name = open.name.clone();
-        let fate = open.fate().or_else(|| lost.then(|| open.end()));
+        let device = open.name.clone();
+        let broken = self.upkeep.broken;
+        let fate = open.fate().or_else(|| broken.and_then(|_| open.end()));
         match fate {
-            Some(Fate::Gone) => return self.stop(format!("{name} went away. Paused.")),
-            Some(Fate::Unplugged) => return self.stop(format!("Something was plugged in or out of {name}. Paused.")),
-            Some(Fate::NoServer) => return self.go_unheard("the sound server went away".into(), Instant::now()),
+            Some(Fate::Gone) => return self.stop(Trouble::WentAway { device }),
+            Some(Fate::Unplugged) => return self.stop(Trouble::Plugged { device }),
+            Some(Fate::NoServer) => return self.go_unheard(Trouble::NoServer, Instant::now()),
             Some(Fate::Moved) if self.state == State::Playing => {
                 self.published.halted.store(true, Relaxed);
                 return self.follow();
@@ -132,11 +141,14 @@ impl Sitting {
             }
             _ => {}
         }
+        if broken.is_some_and(|since| since.elapsed() > TOLD) {
+            return self.go_unheard(Trouble::StandsStill { device }, Instant::now());
+        }
         if asked != self.upkeep.asked.0 {
             self.upkeep.asked = (asked, Instant::now());
         } else if self.upkeep.asked.1.elapsed() > STILL {
             let since = self.upkeep.asked.1;
-            return self.go_unheard(format!("{name} does not answer"), since);
+            return self.go_unheard(Trouble::StandsStill { device }, since);
         }
         if self.upkeep.follows && self.published.resting.load(Relaxed) {
             self.follow();
@@ -155,7 +167,7 @@ impl Sitting {
     }
 
     /// The device went away, or sounds elsewhere: the session waits for the person, and never jumps to another one.
-    fn stop(&mut self, trouble: String) {
+    fn stop(&mut self, trouble: Trouble) {
         let frame = self.published.frame.load(Relaxed);
         self.published.halted.store(true, Relaxed);
         self.let_go();
@@ -175,7 +187,7 @@ impl Sitting {
 
     /// There is nothing to play on for now: since then the session goes on by the clock, unheard, until the same
     /// device is there again.
-    fn go_unheard(&mut self, why: String, since: Instant) {
+    fn go_unheard(&mut self, trouble: Trouble, since: Instant) {
         let Pull::Device(open) = std::mem::replace(&mut self.pull, Pull::Nobody) else { return };
         self.upkeep.only = Some(open.id.clone());
         self.upkeep.back = None;
@@ -186,7 +198,7 @@ impl Sitting {
                 let frame = self.published.frame.load(Relaxed);
                 self.player = Some(self.player_at_home(frame));
                 self.pull = Pull::Clock { since, pulled: 0, retry: Instant::now() + RETRY };
-                self.trouble = Some(format!("No sound: {why}"));
+                self.trouble = Some(trouble);
             }
             State::Paused => self.time = Time::Stopped { frame: self.published.frame.load(Relaxed) },
             _ => self.finish(),
@@ -234,8 +246,8 @@ impl Sitting {
         if self.upkeep.only.is_none() || !server_answers() {
             self.upkeep.back = None;
         } else if self.upkeep.back.get_or_insert_with(Instant::now).elapsed() > SETTLED {
-            self.upkeep.only = None;
-            self.stop("What it played on went away. Paused.".into());
+            let device = self.upkeep.only.take().unwrap_or_default();
+            self.stop(Trouble::NotBack { device });
         }
     }
 }

@@ -8,6 +8,7 @@
 use std::time::{Duration, Instant};
 
 use super::{Command, Pull, ROUND, Sitting};
+use crate::live::Trouble;
 use crate::render::Renderer;
 use crate::soundscape::Soundscape;
 use crate::units::{Decibels, RATE};
@@ -97,6 +98,6 @@ impl Sitting {
             renderer.next_block();
         }
         self.tell(how(renderer));
-        self.trouble = loaded.err().map(|unsound| unsound.to_string()).or(self.trouble.take());
+        self.trouble = loaded.err().map(|unsound| Trouble::Unsound(unsound.to_string())).or(self.trouble.take());
     }
 }

@@ -10,7 +10,10 @@ pub fn show<T: PartialEq + Copy>(ui: &mut Ui, name: &str, of: &[(T, String)], ch
     ui.scope_builder(group, |ui| {
         ui.horizontal_wrapped(|ui| {
             for (it, text) in of {
-                if buttons::choice(ui, text, it == chosen).clicked() {
+                let choice = buttons::choice(ui, text, it == chosen);
+                // "System" alone may be one of many.
+                ui.ctx().accesskit_node_builder(choice.id, |node| node.set_description(name));
+                if choice.clicked() {
                     *chosen = *it;
                 }
             }

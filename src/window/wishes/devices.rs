@@ -50,7 +50,10 @@ impl Choice {
                 if self.known.is_empty() {
                     plain(ui, &ui.say("no-devices"));
                 }
-                if buttons::quiet(ui, &ui.say("look-again"), &ui.say("look-again-hint")).clicked() {
+                // An id of its own: what was there before was no button.
+                let look =
+                    |ui: &mut Ui| buttons::quiet(ui, &ui.say("look-again"), &ui.say("look-again-hint")).clicked();
+                if ui.push_id("look again", look).inner {
                     self.look_for(ui, desk);
                 }
             }
