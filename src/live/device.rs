@@ -13,7 +13,7 @@ use super::edge::Edge;
 use super::player::Player;
 use super::published::Published;
 use super::quiet::quiet_library;
-use super::standing::{Fate, Standing, server_answers};
+use super::standing::{Fate, Standing, server_is_there};
 use crate::units::RATE;
 
 /// The buffer that is asked for, in frames, and the next to try: latency does not matter here, calm and
@@ -94,7 +94,7 @@ impl Open {
     pub fn end(&self) -> Option<Fate> {
         match self.standing {
             None => Some(Fate::Gone),
-            Some(_) if server_answers() => None,
+            Some(_) if server_is_there() => None,
             Some(_) => Some(Fate::NoServer),
         }
     }

@@ -37,7 +37,16 @@ pub struct Standing {
 #[cfg(target_os = "linux")]
 const PATIENCE: u32 = 5;
 
-/// Whether the person's sound server takes connections.
+/// Whether the person's sound server is there, though it may stand still.
+pub fn server_is_there() -> bool {
+    #[cfg(target_os = "linux")]
+    return pulseaudio::socket_path_from_env()
+        .is_some_and(|door| std::os::unix::net::UnixStream::connect(door).is_ok());
+    #[cfg(not(target_os = "linux"))]
+    return false;
+}
+
+/// Whether it also answers.
 pub fn server_answers() -> bool {
     #[cfg(target_os = "linux")]
     return cpal::host_from_id(cpal::HostId::PulseAudio).is_ok();
@@ -63,7 +72,7 @@ impl Standing {
     /// What has become of the device since it was last asked.
     pub fn fate(&mut self) -> Option<Fate> {
         match self.watch.news()? {
-            super::server::News::Gone if !server_answers() => Some(Fate::NoServer),
+            super::server::News::Gone if !server_is_there() => Some(Fate::NoServer),
             super::server::News::Gone => {
                 self.again += 1;
                 if self.again <= PATIENCE {

@@ -21,8 +21,8 @@ const RETRY: Duration = Duration::from_millis(500);
 /// How long a server that is back may take until it has its devices again.
 const SETTLED: Duration = Duration::from_secs(3);
 
-/// A stream that has asked for nothing for so long stands still: a dozen buffers.
-const STILL: Duration = Duration::from_secs(2);
+/// A stream that has asked for nothing for so long stands still. A server may have taken two seconds ahead.
+const STILL: Duration = Duration::from_secs(5);
 
 /// A server tells within this time why a stream has ended.
 const TOLD: Duration = Duration::from_millis(300);
