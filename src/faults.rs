@@ -1,9 +1,12 @@
 //! What is wrong in a file that a person wrote: where, in words, and what was expected.
 
+use std::path::Path;
 use std::{fmt, io};
 
 use serde::de::DeserializeOwned;
 use toml::Spanned;
+
+use crate::words::Line;
 
 /// A fault in a file: which file, where in it, and what.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,23 +21,34 @@ pub struct Fault {
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.place {
-            Some((line, column)) => write!(f, "{}:{line}:{column}: {}", self.file, self.what),
-            None => write!(f, "{}: {}", self.file, self.what),
-        }
+        Line::from(self).fmt(f)
     }
 }
 
 impl std::error::Error for Fault {}
 
-/// Why a file cannot be read, in a person's words.
-pub(crate) fn unreadable(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "cannot be read: there is no such file".into(),
-        io::ErrorKind::IsADirectory => "cannot be read: it is a folder; expected a file".into(),
-        io::ErrorKind::InvalidData => "cannot be read: it is not a text; expected one in UTF-8".into(),
-        _ => format!("cannot be read: {error}"),
+/// Where it is, in the reader's language; what it is stays in that of the file's own names, which is English.
+impl From<&Fault> for Line {
+    fn from(fault: &Fault) -> Line {
+        match fault.place {
+            Some((line, column)) => Line::of("fault-at").with("line", line).with("column", column),
+            None => Line::of("fault-in"),
+        }
+        .with("file", &fault.file)
+        .with("what", &fault.what)
     }
+}
+
+impl From<Fault> for Line {
+    fn from(fault: Fault) -> Line {
+        (&fault).into()
+    }
+}
+
+/// That a file cannot be read, and why.
+pub(crate) fn unreadable(path: &Path, error: &io::Error) -> Fault {
+    let what = Line::of("cannot-be-read").line("why", error).to_string();
+    Fault { file: path.display().to_string(), place: None, what }
 }
 
 /// A TOML text that is being read, which knows how to say where in it a fault lies.

@@ -144,7 +144,7 @@ pub fn read_file<T: Entry>(path: &Path) -> Result<T, Fault> {
     let id = path.file_stem().unwrap_or_default().to_string_lossy();
     match std::fs::read_to_string(path) {
         Ok(text) => T::read(&id, &file, &text),
-        Err(error) => Err(Fault { file, place: None, what: unreadable(&error) }),
+        Err(error) => Err(unreadable(path, &error)),
     }
 }
 

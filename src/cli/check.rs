@@ -24,7 +24,7 @@ pub fn run(files: &[PathBuf]) -> Result<(), Failure> {
 /// Reads the file as what its content says it is.
 fn check(path: &Path) -> Result<(), Fault> {
     let fault = |place, what: &str| Fault { file: path.display().to_string(), place, what: what.to_owned() };
-    let text = std::fs::read_to_string(path).map_err(|error| fault(None, &unreadable(&error)))?;
+    let text = std::fs::read_to_string(path).map_err(|error| unreadable(path, &error))?;
     if path.extension().is_some_and(|ending| ending == "csv") {
         return hearing::read_file(path).map(drop);
     }

@@ -60,9 +60,9 @@ pub fn refuse<T>(what: &str, instead: &str) -> Result<T, Failure> {
 }
 
 /// One line on standard error, with nothing in it that could move a terminal's cursor.
-pub fn note(what: &str) {
+pub fn note(what: &(impl fmt::Display + ?Sized)) {
     // With standard error closed there is nobody left to tell.
-    let _ = writeln!(io::stderr(), "stillness: {}", plain(what));
+    let _ = writeln!(io::stderr(), "stillness: {}", plain(&what.to_string()));
 }
 
 /// The text on one line.

@@ -34,7 +34,7 @@ pub fn soundscapes(as_json: bool) -> Result<(), Failure> {
         columns(all.iter().map(|it| [it.id.as_str(), &it.name, &it.line]))?;
     }
     for fault in &shelf.faults {
-        note(&fault.to_string());
+        note(fault);
     }
     Ok(())
 }
@@ -59,7 +59,7 @@ pub fn hearing(as_json: bool) -> Result<(), Failure> {
         columns(all.iter().zip(&ends).map(|(it, end)| [it.id.as_str(), &it.name, end, &it.line]))?;
     }
     for fault in &shelf.hearing_faults {
-        note(&fault.to_string());
+        note(fault);
     }
     Ok(())
 }

@@ -17,7 +17,7 @@ use crate::session::{Phase, Return, Session, length};
 use crate::soundscape::Soundscape;
 use crate::store::{Entry, Journal, Settings, SettingsFile};
 use crate::units::seconds;
-use crate::words::{Language, Words};
+use crate::words::{Language, Line, Words};
 
 /// How often the time that is left is shown.
 const TICK: Duration = Duration::from_millis(200);
@@ -33,7 +33,7 @@ enum Event {
 pub fn run(args: &PlayArgs) -> Result<(), Failure> {
     let shelf = Shelf::read();
     let faults = shelf.faults.iter().chain(&shelf.hearing_faults);
-    let mut notices: Vec<String> = faults.map(|fault| fault.to_string()).collect();
+    let mut notices: Vec<Line> = faults.map(Line::from).collect();
     let settings = match &shelf.places {
         Some(places) => {
             let loaded = SettingsFile::load(&places.settings);
@@ -67,7 +67,7 @@ pub fn run(args: &PlayArgs) -> Result<(), Failure> {
     engine.begin(session, device);
     let done = watch(&engine, &events, &mut show, &soundscape, &mut kept);
     let unkept = kept.over(&engine.snapshot());
-    unkept.unwrap_or_else(|unkept| note(&unkept.to_string()));
+    unkept.unwrap_or_else(|unkept| note(&unkept));
     done
 }
 
@@ -117,7 +117,7 @@ fn watch(
             && let Err(unkept) = kept.begun()
         {
             show.end_line()?;
-            note(&unkept.to_string());
+            note(&unkept);
         }
         show.update(&now, soundscape)?;
         if over {

@@ -11,6 +11,7 @@ use crate::session::{Arc, Lengths, Return, Session};
 use crate::soundscape::Soundscape;
 use crate::store::{Mixes, Settings};
 use crate::units::{Decibels, RATE};
+use crate::words::Line;
 
 /// A session before it has its seed.
 pub struct Chosen {
@@ -48,7 +49,7 @@ impl Chosen {
         settings: &Settings,
         args: &SessionArgs,
         shelf: &Shelf,
-        notices: &mut Vec<String>,
+        notices: &mut Vec<Line>,
     ) -> Result<Chosen, Failure> {
         let mut chosen = Chosen {
             ears: settings.ears,
@@ -59,7 +60,7 @@ impl Chosen {
         };
         let mut gone = |failure: Failure, instead: &str| {
             if let Some(what) = failure.what() {
-                notices.push(format!("the last session: {what}; {instead} is used"));
+                notices.push(Line::of("last-not-there").with("what", what).with("instead", instead));
             }
         };
         if args.soundscape.is_none() {

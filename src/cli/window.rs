@@ -11,6 +11,7 @@ use crate::hearing;
 use crate::soundscape::Own;
 use crate::store::{Settings, SettingsFile};
 use crate::window::{Front, Opening, open};
+use crate::words::Line;
 
 pub fn run(args: &WindowArgs) -> Result<(), Failure> {
     let mut shelf = Shelf::read();
@@ -22,13 +23,13 @@ pub fn run(args: &WindowArgs) -> Result<(), Failure> {
             (loaded.settings, Some(loaded.file))
         }
         None => {
-            notices.push("this person has no home folder; settings are not kept".to_owned());
+            notices.push(Line::of("no-home"));
             (Settings::default(), None)
         }
     };
     let chosen = Chosen::last(&settings, &args.session, &shelf, &mut notices)?;
     if !has_display() {
-        shelf.faults.iter().chain(&shelf.hearing_faults).for_each(|fault| note(&fault.to_string()));
+        shelf.faults.iter().chain(&shelf.hearing_faults).for_each(|fault| note(fault));
         notices.iter().for_each(|notice| note(notice));
         return Err(Failure::Could(anyhow::anyhow!(
             "there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set) to open the window on; \
@@ -95,7 +96,7 @@ pub fn run(args: &WindowArgs) -> Result<(), Failure> {
             hearing: name_to_keep(&kept.hearing, &outside_profile),
             ..kept.clone()
         };
-        file.save(&settings).map_err(|error| error.to_string())
+        file.save(&settings)
     };
     open(opening, Box::new(keep), &front).map_err(|what| {
         Failure::Could(anyhow::anyhow!(

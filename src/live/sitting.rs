@@ -105,7 +105,7 @@ impl Sitting {
             sitting.resume();
         }
         if let Err(unsound) = loaded {
-            sitting.trouble.get_or_insert(Trouble::Unsound(unsound.to_string()));
+            sitting.trouble.get_or_insert(Trouble::Unsound((&unsound).into()));
         }
         sitting
     }

@@ -1,6 +1,7 @@
 //! What is wrong with the sound, for the person: the session goes on unheard, or waits for them.
 
 use super::device::Error;
+use crate::words::Line;
 
 /// What is wrong with the sound.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -21,5 +22,5 @@ pub enum Trouble {
     Slept,
     /// A sound file that cannot be played, and why.
     #[error("{0}")]
-    Unsound(String),
+    Unsound(Line),
 }

@@ -1,11 +1,14 @@
 //! A sound file as frames: opened and decoded by rodio, read from any place on, never whole in memory.
 
+use std::fmt;
 use std::fs::File;
 use std::io::{BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rodio::{Decoder, Source as _};
+
+use crate::words::Line;
 
 /// The rates that a sound file can have, in Hz.
 pub const RATES: (u32, u32) = (4_000, 384_000);
@@ -26,23 +29,44 @@ const SETTLING: u64 = 8_192;
 const PASSED: usize = 1024;
 
 /// Why a file is no sound to play: which file, and what was expected.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unsound {
-    #[error("{} cannot be opened: {why}; expected a sound file", file.display())]
-    Unopened { file: PathBuf, why: String },
-    #[error("{} is empty; expected a sound file", .0.display())]
+    Unopened { file: PathBuf, why: Line },
     Empty(PathBuf),
-    #[error("{} holds no sound, not one frame; expected at least one", .0.display())]
     Silent(PathBuf),
-    #[error("{} is not a sound that can be read ({why}); expected wav, flac, mp3, ogg (vorbis), m4a (aac) or aiff", file.display())]
     Unreadable { file: PathBuf, why: String },
-    #[error("{} has {channels} channels; expected 1 or 2", file.display())]
     Channels { file: PathBuf, channels: u16 },
-    #[error("{} has {rate} frames a second; expected {} to {}", file.display(), RATES.0, RATES.1)]
     Rate { file: PathBuf, rate: u32 },
-    #[error("{} lasts {}; expected at most {}, or a \"loop\" or \"whole\"", file.display(), lasting(*.frames), lasting(*.most))]
     TooLong { file: PathBuf, frames: u64, most: u64 },
 }
+
+impl From<&Unsound> for Line {
+    fn from(unsound: &Unsound) -> Line {
+        let (line, file) = match unsound {
+            Unsound::Unopened { file, why } => (Line::of("unsound-unopened").line("why", why.clone()), file),
+            Unsound::Empty(file) => (Line::of("unsound-empty"), file),
+            Unsound::Silent(file) => (Line::of("unsound-silent"), file),
+            Unsound::Unreadable { file, why } => (Line::of("unsound-unreadable").with("why", why), file),
+            Unsound::Channels { file, channels } => (Line::of("unsound-channels").with("channels", channels), file),
+            Unsound::Rate { file, rate } => {
+                let line = Line::of("unsound-rate").with("rate", rate);
+                (line.with("least", RATES.0).with("most", RATES.1), file)
+            }
+            Unsound::TooLong { file, frames, most } => {
+                (Line::of("unsound-long").with("length", lasting(*frames)).with("most", lasting(*most)), file)
+            }
+        };
+        line.with("file", file.display())
+    }
+}
+
+impl fmt::Display for Unsound {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Line::from(self).fmt(f)
+    }
+}
+
+impl std::error::Error for Unsound {}
 
 fn lasting(frames: u64) -> String {
     crate::session::length::write(Duration::from_secs(frames.div_ceil(u64::from(crate::units::RATE))))
@@ -186,17 +210,11 @@ fn sane(sample: f32, loudest: f32) -> f32 {
 }
 
 fn decoder(path: &Path) -> Result<Box<Decoder<BufReader<File>>>, Unsound> {
-    let unopened = |error: std::io::Error| {
-        let why = match error.kind() {
-            std::io::ErrorKind::NotFound => "there is no such file".into(),
-            _ => error.to_string(),
-        };
-        Unsound::Unopened { file: path.to_owned(), why }
-    };
+    let unopened = |error: std::io::Error| Unsound::Unopened { file: path.to_owned(), why: error.into() };
     let file = File::open(path).map_err(unopened)?;
     let facts = file.metadata().map_err(unopened)?;
     if facts.is_dir() {
-        return Err(Unsound::Unopened { file: path.to_owned(), why: "it is a folder".into() });
+        return Err(Unsound::Unopened { file: path.to_owned(), why: Line::of("is-a-folder") });
     }
     if facts.len() == 0 {
         return Err(Unsound::Empty(path.to_owned()));

@@ -2,11 +2,14 @@
 //! and profiles that come from elsewhere or go there.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::atomic;
+use crate::faults::unreadable;
 use crate::hearing::{self, Ears, Profile, csv};
 use crate::library::is_one;
+use crate::words::Line;
 
 /// The person's folder of hearing profiles; nothing is kept where there is none.
 #[derive(Clone, Debug, Default)]
@@ -28,14 +31,14 @@ impl Audiograms {
 
     /// Keeps the audiogram with this id. What its file held and nobody could read is kept under another
     /// name, which is returned.
-    pub fn keep(&self, id: &str, ears: &Ears) -> Result<Option<PathBuf>, String> {
+    pub fn keep(&self, id: &str, ears: &Ears) -> Result<Option<PathBuf>, Line> {
         let Some(folder) = &self.folder else { return Ok(None) };
         let path = table(folder, id);
-        let not_kept = |error| format!("{}: the audiogram cannot be kept: {error}", path.display());
+        let not_kept = |why: io::Error| Line::of("audiogram-not-kept").with("path", path.display()).line("why", why);
         let aside = match fs::read(&path) {
             Ok(bytes) if understood(&bytes) => None,
             Ok(_) => Some(atomic::keep_aside(&path).map_err(not_kept)?),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
             Err(error) => return Err(not_kept(error)),
         };
         atomic::write(&path, csv::write(ears).as_bytes()).map_err(not_kept)?;
@@ -44,12 +47,11 @@ impl Audiograms {
 
     /// Reads a profile from anywhere and puts a copy of its file into the folder, under a name that is not
     /// taken.
-    pub fn import(&self, file: &Path, taken: impl Fn(&str) -> bool) -> Result<Profile, String> {
-        let shown = file.display();
+    pub fn import(&self, file: &Path, taken: impl Fn(&str) -> bool) -> Result<Profile, Line> {
         if !is_one::<Profile>(file) {
-            return Err(format!("{shown}: no hearing file; expected a name that ends in .csv or .toml"));
+            return Err(Line::of("hearing-expected").with("path", file.display()));
         }
-        let mut profile = hearing::read_file(file).map_err(|fault| fault.to_string())?;
+        let mut profile = hearing::read_file(file)?;
         let first = profile.id.clone();
         let mut count = 1;
         while taken(&profile.id) || self.is_file(&profile.id) {
@@ -59,10 +61,11 @@ impl Audiograms {
         if let Some(folder) = &self.folder {
             let ending = file.extension().unwrap_or_default().to_string_lossy();
             let copy = folder.join(format!("{}.{ending}", profile.id));
-            let bytes = fs::read(file).map_err(|error| format!("{shown}: cannot be read: {error}"))?;
-            atomic::write(&copy, &bytes).map_err(|error| format!("{}: cannot be kept: {error}", copy.display()))?;
+            let bytes = fs::read(file).map_err(|error| unreadable(file, &error))?;
+            atomic::write(&copy, &bytes)
+                .map_err(|why| Line::of("not-written").with("path", copy.display()).line("why", why))?;
             // Its name may follow from that of its file.
-            profile = hearing::read_file(&copy).map_err(|fault| fault.to_string())?;
+            profile = hearing::read_file(&copy)?;
         }
         Ok(profile)
     }
@@ -80,18 +83,18 @@ impl Audiograms {
     }
 
     /// Writes the audiogram that a profile ends in to a new file: a table, or TOML, by the name's ending.
-    pub fn export(file: &Path, profile: &Profile) -> Result<(), String> {
-        let shown = file.display();
+    pub fn export(file: &Path, profile: &Profile) -> Result<(), Line> {
+        let line = |id| Line::of(id).with("path", file.display());
         let ending = file.extension().unwrap_or_default().to_string_lossy().to_lowercase();
         let text = match ending.as_str() {
             "csv" => csv::write(&profile.end()),
             "toml" => hearing::file::write(&profile.name, &profile.end()),
-            _ => return Err(format!("{shown}: expected a name that ends in .csv or .toml")),
+            _ => return Err(line("hearing-expected")),
         };
         if file.exists() {
-            return Err(format!("{shown}: is there already; expected the name of a new file"));
+            return Err(line("is-there"));
         }
-        atomic::write(file, text.as_bytes()).map_err(|error| format!("{shown}: cannot be written: {error}"))
+        atomic::write(file, text.as_bytes()).map_err(|why| line("not-written").line("why", why))
     }
 }
 
@@ -134,14 +137,14 @@ mod tests {
         let film = Profile::film();
         assert_eq!(Audiograms::export(&out, &film), Ok(()));
         assert_eq!(Audiograms::export(&toml, &film), Ok(()));
-        assert!(Audiograms::export(&out, &film).expect_err("it is there").contains("is there already"));
+        assert!(Audiograms::export(&out, &film).expect_err("it is there").to_string().contains("is there already"));
         assert!(Audiograms::export(folder.path(), &film).is_err());
         let first = audiograms.import(&out, |id| id == "mine").expect("it is read");
         assert_eq!((first.id.as_str(), first.name.as_str(), first.end()), ("mine-2", "Mine 2", film.end()));
         assert_eq!(audiograms.import(&out, |id| id == "mine").expect("it is read").id, "mine-3");
         assert_eq!(audiograms.import(&toml, |_| false).expect("it is read").end(), film.end());
         fs::write(&bad, "ear,frequency_hz\n").expect("it is written");
-        let fault = audiograms.import(&bad, |_| false).expect_err("it is faulty");
+        let fault = audiograms.import(&bad, |_| false).expect_err("it is faulty").to_string();
         assert!(fault.contains("bad.csv:1:1: there is no column threshold_db_hl"), "{fault}");
         assert!(!audiograms.holds("bad"));
     }

@@ -21,6 +21,7 @@ pub use unfinished::{Standing, Unfinished};
 
 use super::atomic;
 use crate::faults::unreadable;
+use crate::words::Line as Said;
 use entry::{Line, Strange};
 use lock::Lock;
 
@@ -30,14 +31,8 @@ pub struct Journal {
     folder: Option<PathBuf>,
 }
 
-/// Why something was not kept. What was there is as it was.
-#[derive(Debug, thiserror::Error)]
-#[error("{}: {what} cannot be kept: {why}", path.display())]
-pub struct Unkept {
-    pub path: PathBuf,
-    pub what: &'static str,
-    pub why: io::Error,
-}
+/// Why something was not kept, to be said to the person. What was there is as it was.
+pub type Unkept = crate::words::Line;
 
 /// Lines that were taken out of the journal, with their places, until they are put back or let go.
 #[derive(Clone, Debug, Default)]
@@ -120,28 +115,26 @@ impl Journal {
         })
     }
 
-    /// All past sessions, the newest first, and what has to be said, one line each. Lines that cannot be read are
+    /// All past sessions, the newest first, and what has to be said. Lines that cannot be read are
     /// moved aside and named.
-    pub fn read(&self) -> (Vec<Entry>, Vec<String>) {
+    pub fn read(&self) -> (Vec<Entry>, Vec<Said>) {
         let Some(path) = self.path() else { return Default::default() };
-        let shown = path.display();
         let lines = match lines(&path) {
             Ok(lines) => lines,
-            Err(error) => return (Vec::new(), vec![format!("{shown}: {}", unreadable(&error))]),
+            Err(error) => return (Vec::new(), vec![unreadable(&path, &error).into()]),
         };
         let mut notices = Vec::new();
-        if let Some(what) = strange(&lines) {
+        if let Some(line) = strange(&lines) {
             let became = match move_strange_aside(&path) {
-                Ok(Some(aside)) => format!("the file as it was is kept as {}", aside.display()),
-                Ok(None) => "another process has kept it aside".to_owned(),
-                Err(error) => format!("it cannot be kept aside ({error})"),
+                Ok(Some(aside)) => Said::of("journal-aside").with("aside", aside.display()),
+                Ok(None) => Said::of("journal-aside-by-another"),
+                Err(error) => Said::of("journal-not-aside").line("why", error),
             };
-            notices.push(format!("{shown}: {what}; {became}, the other lines are used"));
+            notices.push(line.with("path", path.display()).line("became", became));
         }
         let later = lines.iter().filter(|line| matches!(line.says, Err(Strange::Later))).count();
         if later > 0 {
-            let lines = if later == 1 { "1 line".to_owned() } else { format!("{later} lines") };
-            notices.push(format!("{shown}: {lines} of a later version of Stillness cannot be shown; nothing is lost"));
+            notices.push(Said::of("journal-later").count("lines", later).with("path", path.display()));
         }
         // What began in the same second stands in the file in its order.
         let mut entries: Vec<Entry> = lines.into_iter().rev().filter_map(|line| line.says.ok()).collect();
@@ -155,16 +148,16 @@ impl Journal {
     }
 
     /// Writes all past sessions as a table to a new file.
-    pub fn export(&self, file: &Path) -> Result<(), String> {
-        let shown = file.display();
+    pub fn export(&self, file: &Path) -> Result<(), Said> {
+        let line = |id| Said::of(id).with("path", file.display());
         if !file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv")) {
-            return Err(format!("{shown}: expected a name that ends in .csv"));
+            return Err(line("table-expected"));
         }
         if file.exists() {
-            return Err(format!("{shown}: is there already; expected the name of a new file"));
+            return Err(line("is-there"));
         }
         let table = csv::write(&self.read().0);
-        atomic::write(file, table.as_bytes()).map_err(|error| format!("{shown}: cannot be written: {error}"))
+        atomic::write(file, table.as_bytes()).map_err(|why| line("not-written").line("why", why))
     }
 
     /// What is another as soon as the file has changed.
@@ -189,7 +182,7 @@ impl Journal {
             }
             Ok(result)
         })
-        .map_err(|why| Unkept { path, what: "the journal", why })
+        .map_err(|why| Said::of("journal-not-kept").with("path", path.display()).line("why", why))
     }
 }
 
@@ -227,19 +220,14 @@ fn joined(lines: &[Line]) -> Vec<u8> {
     lines.iter().flat_map(ended).collect()
 }
 
-/// Which lines cannot be read, in words.
-fn strange(lines: &[Line]) -> Option<String> {
+/// That there are lines which cannot be read, if there are.
+fn strange(lines: &[Line]) -> Option<Said> {
     let mut all = lines.iter().zip(1..).filter_map(|(line, number)| match &line.says {
         Err(Strange::Unreadable(what)) => Some((number, what)),
         _ => None,
     });
     let (number, what): (usize, _) = all.next()?;
-    let more = match all.count() {
-        0 => String::new(),
-        1 => ", nor can another".to_owned(),
-        more => format!(", nor can {more} others"),
-    };
-    Some(format!("line {number} cannot be read ({what}){more}"))
+    Some(Said::of("journal-unread").with("line", number).with("what", what).count("more", all.count()))
 }
 
 #[cfg(test)]

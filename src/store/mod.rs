@@ -15,6 +15,6 @@ pub use emblems::Emblems;
 pub use journal::{Ended, Entry, Id, Journal, Named, Removed, Standing, Unfinished, Unkept};
 pub use mixes::Mixes;
 pub use places::{NoHome, Places};
-pub use settings::{Loaded, NotKept, Settings, SettingsFile};
+pub use settings::{Loaded, Settings, SettingsFile};
 pub use soundscapes::{Removed as RemovedSoundscape, Soundscapes};
 pub use wishes::{Announce, Contrast, Motion, Theme, Wishes};

@@ -13,9 +13,11 @@ use toml::{Table, Value};
 use super::atomic;
 use super::mixes::Mixes;
 use super::wishes::Wishes;
+use crate::faults::Fault;
 use crate::hearing::Options;
 use crate::session::{LONGEST, Lengths, Return, SHORTEST_FADE, length};
 use crate::units::Decibels;
+use crate::words::Line;
 
 /// The version of the file that this program writes.
 const VERSION: i64 = 1;
@@ -79,16 +81,8 @@ enum BeforeSaving {
 pub struct Loaded {
     pub file: SettingsFile,
     pub settings: Settings,
-    /// One line each, for the person.
-    pub notices: Vec<String>,
-}
-
-/// Why settings were not kept. The file is as it was.
-#[derive(Debug, thiserror::Error)]
-#[error("{}: the settings cannot be kept: {why}", path.display())]
-pub struct NotKept {
-    pub path: PathBuf,
-    pub why: io::Error,
+    /// What has to be said, for the person.
+    pub notices: Vec<Line>,
 }
 
 impl SettingsFile {
@@ -100,36 +94,40 @@ impl SettingsFile {
             Ok(bytes) => match parse(&bytes) {
                 Ok(table) => {
                     let mut notices = Vec::new();
-                    let settings = resolve(&table, &mut |what| notices.push(format!("{}: {what}", path.display())));
+                    let settings = resolve(&table, &mut |what| {
+                        notices.push(Fault { file: path.display().to_string(), place: None, what }.into())
+                    });
                     if !notices.is_empty() {
                         file.before_saving = BeforeSaving::KeepAside;
                     }
                     file.table = table;
                     return Loaded { file, settings, notices };
                 }
-                Err(what) => what,
+                Err(what) => what.into(),
             },
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 return Loaded { file, settings: Settings::default(), notices: Vec::new() };
             }
-            Err(error) => format!("cannot be read: {error}"),
+            Err(error) => Line::of("cannot-be-read").line("why", error),
         };
         let kept = atomic::keep_aside(path).and_then(|aside| fs::remove_file(path).map(|()| aside));
         let notice = match kept {
-            Ok(aside) => {
-                format!("{}: {unreadable}; it is kept as {}, defaults are used", path.display(), aside.display())
-            }
+            Ok(aside) => Line::of("settings-unread").with("aside", aside.display()),
             Err(error) => {
                 file.before_saving = BeforeSaving::KeepAside;
-                format!("{}: {unreadable}; it cannot be moved aside ({error}), defaults are used", path.display())
+                Line::of("settings-unread-there").line("why", error)
             }
-        };
+        }
+        .with("path", path.display())
+        .line("what", unreadable);
         Loaded { file, settings: Settings::default(), notices: vec![notice] }
     }
 
-    /// Keeps the settings: the old file is whole until the new one is.
-    pub fn save(&mut self, settings: &Settings) -> Result<(), NotKept> {
-        let not_kept = |why| NotKept { path: self.path.clone(), why };
+    /// Keeps the settings: the old file is whole until the new one is. Where they cannot be kept, the file is as it
+    /// was.
+    pub fn save(&mut self, settings: &Settings) -> Result<(), Line> {
+        let shown = self.path.display().to_string();
+        let not_kept = |why: io::Error| Line::of("settings-not-kept").with("path", &shown).line("why", why);
         if self.before_saving == BeforeSaving::KeepAside {
             match atomic::keep_aside(&self.path) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(not_kept(error)),
@@ -138,8 +136,7 @@ impl SettingsFile {
         }
         let mut table = self.table.clone();
         write_into(&mut table, settings);
-        atomic::write(&self.path, table.to_string().as_bytes())
-            .map_err(|why| NotKept { path: self.path.clone(), why })?;
+        atomic::write(&self.path, table.to_string().as_bytes()).map_err(not_kept)?;
         self.table = table;
         Ok(())
     }

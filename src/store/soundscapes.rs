@@ -8,10 +8,11 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::atomic;
-use crate::faults::unreadable;
+use crate::faults::{Fault, unreadable};
 use crate::library::{self, Entry, in_words};
 use crate::soundscape::file::{Draft, read};
 use crate::soundscape::{Sound, Soundscape};
+use crate::words::Line;
 
 /// The most letters of an id: with its ending it is a file's name everywhere.
 const LONGEST: usize = 60;
@@ -40,10 +41,10 @@ impl Soundscapes {
         from: Option<&Path>,
         name: &str,
         taken: impl Fn(&str) -> bool,
-    ) -> Result<Soundscape, String> {
+    ) -> Result<Soundscape, Line> {
         let name = name.trim();
         if name.is_empty() {
-            return Err("the soundscape has no name; expected one".into());
+            return Err(Line::of("no-name"));
         }
         let folder = self.folder()?;
         let file = from.map_or_else(|| folder.join(format!("{}.toml", mixed.id)), Path::to_owned);
@@ -52,34 +53,34 @@ impl Soundscapes {
             Some((_, text)) => ((*text).to_owned(), false),
             None => (text_of(&file)?, file.parent() != Some(folder)),
         };
-        let before = read(&mixed.id, &file.display().to_string(), &text).map_err(|fault| fault.to_string())?;
+        let before = read(&mixed.id, &file.display().to_string(), &text)?;
         if !before.layers.iter().map(|layer| &layer.name).eq(mixed.layers.iter().map(|layer| &layer.name)) {
-            return Err(format!("{}: has other layers by now; expected those that are mixed", file.display()));
+            return Err(Line::of("other-layers").with("path", file.display()));
         }
         let mut draft = draft(&text, &file)?;
         draft.rename(name);
         draft.mix(&mixed.layers);
         if is_elsewhere {
-            draft.leave(&folder_of(&file)?)?;
+            leave(&mut draft, &file)?;
         }
         self.keep(&id_of(name), &draft.text(), &file, taken)
     }
 
     /// Adds what is in this file, under an id that is not `taken`: a copy of a soundscape, or one that plays a
     /// sound over and over. The sounds stay where they are.
-    pub fn import(&self, file: &Path, taken: impl Fn(&str) -> bool) -> Result<Soundscape, String> {
+    pub fn import(&self, file: &Path, taken: impl Fn(&str) -> bool) -> Result<Soundscape, Line> {
         let stem = file.file_stem().unwrap_or_default().to_string_lossy();
         let is_soundscape = file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
         let text = if is_soundscape {
-            library::read_file::<Soundscape>(file).map_err(|fault| fault.to_string())?;
+            library::read_file::<Soundscape>(file)?;
             let text = text_of(file)?;
             let mut draft = draft(&text, file)?;
             // Where nothing has to change, it stays as a person wrote it.
-            if draft.leave(&folder_of(file)?)? { draft.text() } else { text }
+            if leave(&mut draft, file)? { draft.text() } else { text }
         } else {
-            Sound::open(file).map_err(|unsound| unsound.to_string())?;
+            Sound::open(file).map_err(|unsound| Line::from(&unsound))?;
             let file = absolute(file)?;
-            let path = file.to_str().ok_or_else(|| format!("{}: its path is no text; expected one", file.display()))?;
+            let path = file.to_str().ok_or_else(|| no_text(&file))?;
             let name = in_words(stem.trim());
             Draft::of_sound(if name.is_empty() { "Sound" } else { &name }, path).text()
         };
@@ -87,17 +88,16 @@ impl Soundscapes {
     }
 
     /// Takes one of the folder away, and returns what gives it back.
-    pub fn remove(&self, id: &str) -> Result<Removed, String> {
+    pub fn remove(&self, id: &str) -> Result<Removed, Line> {
         let path = self.folder()?.join(format!("{id}.toml"));
         let text = text_of(&path)?;
-        let failed = |error| format!("{}: cannot be removed: {error}", path.display());
-        fs::remove_file(&path).map_err(failed)?;
+        fs::remove_file(&path).map_err(|why| Line::of("not-removed").with("path", path.display()).line("why", why))?;
         Ok(Removed { path, text })
     }
 
     /// Writes a new file with the text made of that one under the first id that is free, once it is known that
     /// it can be read there.
-    fn keep(&self, first: &str, text: &str, of: &Path, taken: impl Fn(&str) -> bool) -> Result<Soundscape, String> {
+    fn keep(&self, first: &str, text: &str, of: &Path, taken: impl Fn(&str) -> bool) -> Result<Soundscape, Line> {
         let folder = self.folder()?;
         let mut count = 1;
         loop {
@@ -107,20 +107,24 @@ impl Soundscapes {
             if taken(&id) || Soundscape::BUNDLED.iter().any(|(bundled, _)| *bundled == id) || path.exists() {
                 continue;
             }
-            let kept = read(&id, &path.display().to_string(), text)
-                .map_err(|fault| format!("{}: {}", of.display(), fault.what))?;
+            let kept = read(&id, &path.display().to_string(), text).map_err(|fault| Fault {
+                file: of.display().to_string(),
+                place: None,
+                ..fault
+            })?;
             match atomic::create(&path, text.as_bytes()) {
                 Ok(()) => return Ok(kept),
                 // Not where a file has the place of the folder, which is there already too.
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists && path.exists() => {}
-                Err(error) => return Err(format!("{}: the soundscape cannot be kept: {error}", path.display())),
+                Err(why) => {
+                    return Err(Line::of("soundscape-not-kept").with("path", path.display()).line("why", why));
+                }
             }
         }
     }
 
-    fn folder(&self) -> Result<&Path, String> {
-        let nowhere = "there is no folder to keep a soundscape in; expected a home folder in HOME";
-        self.folder.as_deref().ok_or_else(|| nowhere.to_owned())
+    fn folder(&self) -> Result<&Path, Line> {
+        self.folder.as_deref().ok_or_else(|| Line::of("no-folder"))
     }
 }
 
@@ -133,27 +137,33 @@ pub struct Removed {
 
 impl Removed {
     /// Puts it back as it was; what took its place meanwhile stays, and is the error.
-    pub fn restore(&self) -> Result<(), String> {
+    pub fn restore(&self) -> Result<(), Line> {
         atomic::create(&self.path, self.text.as_bytes())
-            .map_err(|error| format!("{}: cannot be put back: {error}", self.path.display()))
+            .map_err(|why| Line::of("not-put-back").with("path", self.path.display()).line("why", why))
     }
 }
 
-fn text_of(file: &Path) -> Result<String, String> {
-    fs::read_to_string(file).map_err(|error| format!("{}: {}", file.display(), unreadable(&error)))
+fn text_of(file: &Path) -> Result<String, Fault> {
+    fs::read_to_string(file).map_err(|error| unreadable(file, &error))
 }
 
-fn draft(text: &str, file: &Path) -> Result<Draft, String> {
+fn draft(text: &str, file: &Path) -> Result<Draft, Line> {
     // It has been read as a soundscape already.
-    Draft::of(text).ok_or_else(|| format!("{}: is no table; expected a soundscape", file.display()))
+    Draft::of(text).ok_or_else(|| Line::of("no-table").with("path", file.display()))
 }
 
-fn absolute(file: &Path) -> Result<PathBuf, String> {
-    std::path::absolute(file).map_err(|error| format!("{}: {}", file.display(), unreadable(&error)))
+fn absolute(file: &Path) -> Result<PathBuf, Fault> {
+    std::path::absolute(file).map_err(|error| unreadable(file, &error))
 }
 
-fn folder_of(file: &Path) -> Result<PathBuf, String> {
-    Ok(absolute(file)?.parent().unwrap_or(Path::new("")).to_owned())
+/// Lets a draft of this file find from anywhere what it found beside it.
+fn leave(draft: &mut Draft, file: &Path) -> Result<bool, Line> {
+    let file = absolute(file)?;
+    draft.leave(file.parent().unwrap_or(Path::new(""))).map_err(|path| no_text(&path))
+}
+
+fn no_text(path: &Path) -> Line {
+    Line::of("path-no-text").with("path", path.display())
 }
 
 /// The id that a name is kept under: small letters of any script, and a dash for what a file's name cannot hold

@@ -14,6 +14,7 @@ use egui::{CentralPanel, Context, Frame, Key, Ui, ViewportCommand};
 use crate::session::{Arc, Session};
 use crate::store::{Audiograms, Places, Settings, Wishes};
 use crate::units::{Decibels, RATE};
+use crate::words::Line;
 use crate::{hearing, soundscape};
 
 use super::diary::Diary;
@@ -114,7 +115,7 @@ impl App {
         // The one that is chosen is looked at first.
         mixed.sort_by_key(|it| it.id != kept.soundscape);
         let pictures = Pictures::start(&mixed, cache, move || repaint.request_repaint());
-        let pictures = pictures.map_err(|error| notices.say(error)).ok();
+        let pictures = pictures.map_err(|line| notices.say(line)).ok();
         let repaint = ctx.clone();
         let mine = Mine::new(&opening.own);
         let audiograms = opening.own_hearing.folder.clone();
@@ -124,9 +125,9 @@ impl App {
         let somewhere = !opening.own.is_nowhere() || !opening.own_hearing.is_nowhere();
         let watcher =
             somewhere.then(|| Watcher::start(opening.own, opening.own_hearing, move || repaint.request_repaint()));
-        let watcher = watcher.and_then(|started| started.map_err(|error| notices.say(error)).ok());
+        let watcher = watcher.and_then(|started| started.map_err(|line| notices.say(line)).ok());
         let own = Own::new(Audiograms::within(audiograms), &mut profiles);
-        let system = System::of(&around.appearance(), ctx);
+        let system = System::of(around.as_ref(), ctx);
         let mut app = App {
             library: opening.library,
             profiles,
@@ -196,9 +197,9 @@ impl App {
         self.next_seed = self.seed.unwrap_or_else(any_seed);
         self.notices.forget_trouble();
         self.screen = Screen::Session(Box::new(view));
-        self.notices.say(self.own.keep(&self.look.0.words));
+        self.own.keep().into_iter().for_each(|line| self.notices.say(line));
         let kept = self.keeper.keep_now(&self.kept);
-        self.notices.say(kept.err());
+        kept.err().into_iter().for_each(|line| self.notices.say(line));
     }
 
     /// Shows the window once.
@@ -236,7 +237,7 @@ impl App {
 
     /// Shows everything as the person has chosen it, and a session in the dark.
     fn put_on_look(&mut self, ui: &mut Ui) {
-        let system = System::of(&self.around.appearance(), ui.ctx());
+        let system = System::of(self.around.as_ref(), ui.ctx());
         if (&self.kept.wishes, &system) != (&self.look.1, &self.look.2) {
             self.look = (Look::of(&self.kept.wishes, &system), self.kept.wishes.clone(), system);
         }
@@ -264,7 +265,7 @@ impl App {
             Screen::Mixer(mixer) => mixer.leave(self.player.as_ref()),
             Screen::Settings(_) => {}
         }
-        self.notices.say(self.own.keep(&self.look.0.words));
+        self.own.keep().into_iter().for_each(|line| self.notices.say(line));
         self.screen = Screen::of(section);
         ctx.request_repaint();
     }
@@ -294,8 +295,8 @@ impl App {
             Screen::Journal(diary) => diary.show(ui, &mut desk),
             Screen::Settings(wishes) => wishes.show(ui, &mut desk),
         };
-        let (again, line) = self.own.watch(ui.input(|input| input.time), &self.look.0.words);
-        self.notices.say(line);
+        let (again, line) = self.own.watch(ui.input(|input| input.time));
+        line.into_iter().for_each(|line| self.notices.say(line));
         if let Some(again) = again {
             ui.ctx().request_repaint_after(Duration::from_secs_f64(again));
         }
@@ -311,12 +312,12 @@ impl App {
     }
 
     /// Lets the machine sleep, and keeps what was not kept yet; there is nobody left to tell if it fails.
-    pub fn close(&mut self) -> Result<(), String> {
+    pub fn close(&mut self) -> Result<(), Line> {
         self.awake.follow(false, self.around.as_ref(), String::new);
         if let Screen::Journal(diary) = &mut self.screen {
             diary.leave(&self.keeping.clerk);
         }
-        let own = self.own.keep(&self.look.0.words);
+        let own = self.own.keep();
         let kept = self.keeper.keep_rest(&self.kept);
         self.keep_end().and(kept)?;
         own.map_or(Ok(()), Err)

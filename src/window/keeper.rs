@@ -2,9 +2,10 @@
 //! session begins, and when the window closes.
 
 use crate::store::Settings;
+use crate::words::Line;
 
 /// Keeps the settings somewhere lasting; an error is a line for the person.
-pub type Keep = Box<dyn FnMut(&Settings) -> Result<(), String>>;
+pub type Keep = Box<dyn FnMut(&Settings) -> Result<(), Line>>;
 
 /// How long nothing must have changed before it is kept, in seconds.
 const REST: f64 = 1.0;
@@ -24,7 +25,7 @@ impl Keeper {
 
     /// Looks at what is to be remembered at this time (in seconds). `Ok` holds how many seconds are left
     /// until it must look again, if it must.
-    pub fn watch(&mut self, now: &Settings, time: f64) -> Result<Option<f64>, String> {
+    pub fn watch(&mut self, now: &Settings, time: f64) -> Result<Option<f64>, Line> {
         if *now != self.seen.0 {
             self.seen = (now.clone(), time);
         }
@@ -39,13 +40,13 @@ impl Keeper {
     }
 
     /// Keeps it at once. What could not be kept is said once, and tried again after the next change.
-    pub fn keep_now(&mut self, now: &Settings) -> Result<(), String> {
+    pub fn keep_now(&mut self, now: &Settings) -> Result<(), Line> {
         self.last = now.clone();
         (self.keep)(now)
     }
 
     /// Keeps what has changed and was not kept yet.
-    pub fn keep_rest(&mut self, now: &Settings) -> Result<(), String> {
+    pub fn keep_rest(&mut self, now: &Settings) -> Result<(), Line> {
         if *now == self.last { Ok(()) } else { self.keep_now(now) }
     }
 }
@@ -84,9 +85,9 @@ mod tests {
 
     #[test]
     fn what_cannot_be_kept_is_said_once() {
-        let mut keeper = Keeper::new(Box::new(|_| Err("the disk is full".into())), &kept(0.0));
+        let mut keeper = Keeper::new(Box::new(|_| Err(Line::of("io-full"))), &kept(0.0));
         assert_eq!(keeper.watch(&kept(-1.0), 1.0), Ok(Some(1.0)));
-        assert_eq!(keeper.watch(&kept(-1.0), 3.0), Err("the disk is full".into()));
+        assert_eq!(keeper.watch(&kept(-1.0), 3.0), Err(Line::of("io-full")));
         assert_eq!(keeper.watch(&kept(-1.0), 5.0), Ok(None));
     }
 }

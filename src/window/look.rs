@@ -1,30 +1,42 @@
 //! How the window looks and speaks to this person, which every control can ask of the place it is shown in.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use egui::{Context, Id, Ui};
 
-use crate::desktop::appearance::Appearance;
 use crate::store::{Contrast, Motion, Theme, Wishes};
 use crate::words::{Language, Value, Words};
 
+use super::graphics::BY_PROCESSOR;
+use super::surroundings::Surroundings;
 use super::tokens::{Colours, Palette, Shade};
 
 /// What the system says of this person's wishes; it may say nothing.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct System {
     pub dark: Option<bool>,
     pub more_contrast: bool,
     pub less_motion: bool,
+    /// How long to leave between two pictures of what moves.
+    pub pace: Duration,
+}
+
+impl Default for System {
+    fn default() -> System {
+        System { dark: None, more_contrast: false, less_motion: false, pace: BY_PROCESSOR }
+    }
 }
 
 impl System {
     /// What the system says by its own means, and where it says nothing of dark or light, what it tells the window.
-    pub fn of(appearance: &Appearance, ctx: &Context) -> System {
+    pub fn of(around: &dyn Surroundings, ctx: &Context) -> System {
+        let appearance = around.appearance();
         System {
             dark: appearance.dark.or(ctx.system_theme().map(|theme| theme == egui::Theme::Dark)),
             more_contrast: appearance.contrast,
             less_motion: appearance.reduced_motion,
+            pace: around.pace(),
         }
     }
 }
@@ -38,6 +50,8 @@ pub struct Look {
     pub still: bool,
     /// How large captions are, where 1 is as they are drawn.
     pub captions: f32,
+    /// How long to leave between two pictures of what moves.
+    pub pace: Duration,
 }
 
 impl Look {
@@ -62,6 +76,7 @@ impl Look {
             words: Words::of(wishes.language.unwrap_or_else(Language::of_system)),
             still,
             captions: f32::from(wishes.caption_size) / 100.0,
+            pace: system.pace,
         }
     }
 

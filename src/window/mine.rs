@@ -8,10 +8,12 @@ use egui::Context;
 use crate::soundscape::{self, Mix, Soundscape};
 use crate::store::{RemovedSoundscape, Settings, Soundscapes};
 
+use crate::words::Line;
+
 use super::pictures::Pictures;
 
 /// What was read of a file, or why it could not be.
-type Added = Result<Soundscape, String>;
+type Added = Result<Soundscape, Line>;
 
 /// Where a person's own soundscapes are, and those that are being added.
 pub struct Mine {
@@ -31,7 +33,7 @@ pub struct Gone {
 
 impl Gone {
     /// Puts its file back.
-    pub fn restore(&self) -> Result<(), String> {
+    pub fn restore(&self) -> Result<(), Line> {
         self.file.restore()
     }
 }
@@ -58,7 +60,7 @@ impl Mine {
     }
 
     /// Takes a soundscape away.
-    pub fn remove(&self, soundscape: &Soundscape, mix: Mix) -> Result<Gone, String> {
+    pub fn remove(&self, soundscape: &Soundscape, mix: Mix) -> Result<Gone, Line> {
         let file = self.files.remove(&soundscape.id)?;
         Ok(Gone { file, soundscape: soundscape.clone(), mix })
     }
@@ -78,8 +80,8 @@ impl Mine {
                 ctx.request_repaint();
             }
         };
-        if let Err(error) = std::thread::Builder::new().name("adding".into()).spawn(work) {
-            drop(self.tell.send(Err(format!("Nothing can be added: {error}"))));
+        if let Err(why) = std::thread::Builder::new().name("adding".into()).spawn(work) {
+            drop(self.tell.send(Err(Line::of("nothing-added").line("why", why))));
         }
     }
 

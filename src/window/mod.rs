@@ -7,6 +7,7 @@ mod clock;
 mod dialog;
 mod diary;
 mod ears;
+mod graphics;
 mod header;
 mod home;
 mod keeper;
@@ -36,6 +37,7 @@ use egui::{Vec2, ViewportBuilder, ViewportCommand, ViewportId};
 use crate::faults::Fault;
 use crate::live::Engine;
 use crate::store::{Places, Settings};
+use crate::words::Line;
 use crate::{hearing, soundscape};
 
 /// The name of the program, as it stands in the window's title.
@@ -61,7 +63,7 @@ pub struct Opening {
     /// The id of the device to play on; without one the system's default.
     pub device: Option<String>,
     /// Lines for the quiet bar.
-    pub notices: Vec<String>,
+    pub notices: Vec<Line>,
     /// What is wrong in the person's own soundscapes.
     pub faults: Vec<Fault>,
     /// What is wrong in the person's own hearing profiles.
@@ -78,7 +80,7 @@ pub struct Opening {
 /// said in the quiet bar. Whoever has `front` reaches the window while it is open.
 pub fn open(opening: Opening, keep: Keep, front: &Front) -> Result<(), String> {
     // The system can answer while the window opens; the first picture does not wait for it.
-    let desktop = Desktop::start(front.clone());
+    let mut desktop = Desktop::start(front.clone());
     let front = front.clone();
     let viewport = ViewportBuilder::default()
         .with_title(NAME)
@@ -86,7 +88,10 @@ pub fn open(opening: Opening, keep: Keep, front: &Front) -> Result<(), String> {
         .with_inner_size(SIZE)
         .with_min_inner_size(SMALLEST)
         .with_icon(egui::IconData::default());
-    let options = eframe::NativeOptions { viewport, renderer: eframe::Renderer::Glow, ..Default::default() };
+    // What is faint here is drawn in steps too small to see; to blur them would cost a processor that draws a tenth
+    // of its work.
+    let options =
+        eframe::NativeOptions { viewport, renderer: eframe::Renderer::Glow, dithering: false, ..Default::default() };
     let run = eframe::run_native(
         NAME,
         options,
@@ -100,6 +105,9 @@ pub fn open(opening: Opening, keep: Keep, front: &Front) -> Result<(), String> {
             });
             let ctx = creation.egui_ctx.clone();
             front.is(&ctx);
+            if let Some(gl) = &creation.gl {
+                desktop.draws_every(graphics::pace(gl));
+            }
             let engine = Engine::start(move || ctx.request_repaint());
             let app = App::new(&creation.egui_ctx, opening, keep, Box::new(engine), Box::new(desktop));
             Ok(Box::new(app))

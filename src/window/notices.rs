@@ -4,7 +4,7 @@ use egui::Ui;
 
 use crate::faults::Fault;
 use crate::live::{Error, Trouble};
-use crate::words::Words;
+use crate::words::{Line, Words};
 
 use super::look::Looks;
 use super::mine::Gone;
@@ -20,32 +20,32 @@ pub enum Kind {
 /// What is to be said.
 #[derive(Default)]
 pub struct Notices {
-    lines: Vec<String>,
+    lines: Vec<Line>,
     /// What was taken away, and can be had back until this is put away.
     offer: Option<(String, Gone)>,
     /// What is wrong now in the person's own soundscapes and in their hearing profiles, and what of it was put away.
-    faults: [Vec<String>; 2],
-    put_away: [Vec<String>; 2],
+    faults: [Vec<Line>; 2],
+    put_away: [Vec<Line>; 2],
     /// Trouble with the sound that was put away.
     dismissed: Option<Trouble>,
 }
 
 impl Notices {
-    pub fn new(lines: Vec<String>) -> Notices {
+    pub fn new(lines: Vec<Line>) -> Notices {
         Notices { lines, ..Notices::default() }
     }
 
     /// Says this after what is said already, and no line twice.
-    pub fn say(&mut self, line: impl Into<Option<String>>) {
-        if let Some(line) = line.into()
-            && !self.lines.contains(&line)
-        {
+    pub fn say(&mut self, line: impl Into<Line>) {
+        let line = line.into();
+        if !self.lines.contains(&line) {
             self.lines.push(line);
         }
     }
 
     /// Says at once what the person has just asked for and cannot have.
-    pub fn say_now(&mut self, line: String) {
+    pub fn say_now(&mut self, line: impl Into<Line>) {
+        let line = line.into();
         self.lines.retain(|it| *it != line);
         self.lines.insert(0, line);
     }
@@ -58,7 +58,7 @@ impl Notices {
     /// What is wrong now in the files of one kind; what of it was put away stays so.
     pub fn set_faults(&mut self, kind: Kind, now: &[Fault]) {
         let (faults, put_away) = (&mut self.faults[kind as usize], &mut self.put_away[kind as usize]);
-        *faults = now.iter().map(Fault::to_string).collect();
+        *faults = now.iter().map(Line::from).collect();
         put_away.retain(|line| faults.contains(line));
         faults.retain(|line| !put_away.contains(line));
     }
@@ -75,7 +75,7 @@ impl Notices {
             self.dismissed = None;
         }
         if let Some(line) = self.lines.first() {
-            if bar::show(ui, line) {
+            if bar::show(ui, &ui.look().words.line(line)) {
                 self.lines.remove(0);
             }
         } else if let Some((line, _)) = &self.offer {
@@ -83,7 +83,7 @@ impl Notices {
             let (_, gone) = self.offer.take()?;
             return (answer == 0).then_some(gone);
         } else if let Some(kind) = [0, 1].into_iter().find(|kind| !self.faults[*kind].is_empty()) {
-            if bar::show(ui, &self.faults[kind][0]) {
+            if bar::show(ui, &ui.look().words.line(&self.faults[kind][0])) {
                 self.put_away[kind].push(self.faults[kind].remove(0));
             }
         } else if let Some(trouble) = trouble.filter(|trouble| self.dismissed.as_ref() != Some(trouble))
@@ -100,13 +100,16 @@ fn in_words(trouble: &Trouble, words: &Words) -> String {
     let of = |id: &str, device: &str| words.say_with(id, &[("device", device.into())]);
     match trouble {
         Trouble::NotOpened(Error::NoDevice) => words.say("no-sound-no-device"),
-        Trouble::NotOpened(error) => words.say_with("no-sound", &[("why", error.to_string().into())]),
+        Trouble::NotOpened(Error::Unknown { given, .. }) => of("no-sound-unknown-device", given),
+        Trouble::NotOpened(Error::Refused { device, why }) => {
+            words.say_with("no-sound-refused", &[("device", device.as_str().into()), ("why", why.as_str().into())])
+        }
         Trouble::NoServer => words.say("no-sound-no-server"),
         Trouble::StandsStill { device } => of("no-sound-stands-still", device),
         Trouble::WentAway { device } => of("device-went-away", device),
         Trouble::NotBack { device } => of("device-not-back", device),
         Trouble::Plugged { device } => of("device-plugged", device),
         Trouble::Slept => words.say("machine-slept"),
-        Trouble::Unsound(why) => why.clone(),
+        Trouble::Unsound(why) => words.line(why),
     }
 }

@@ -10,6 +10,7 @@ use crate::render::picture::{self, Columns, Picture};
 use crate::session::Session;
 use crate::soundscape::Soundscape;
 use crate::store::Emblems;
+use crate::words::Line;
 
 /// How many columns of the clear part and of the fade are measured: few at first, so that there is soon
 /// something to see, and then as many as are shown. The window stretches them to its width.
@@ -55,7 +56,7 @@ impl Pictures {
         soundscapes: &[Soundscape],
         cache: Option<PathBuf>,
         on_change: impl Fn() + Send + 'static,
-    ) -> Result<Pictures, String> {
+    ) -> Result<Pictures, Line> {
         let mut emblems_wanted = soundscapes.to_vec();
         emblems_wanted.reverse();
         let desk = Desk { emblems_wanted, ..Desk::default() };
@@ -64,7 +65,7 @@ impl Pictures {
         std::thread::Builder::new()
             .name("pictures".into())
             .spawn(move || work(&theirs, Emblems::within(cache), &on_change))
-            .map_err(|error| format!("The pictures of the sound cannot be drawn: {error}"))?;
+            .map_err(|why| Line::of("pictures-not-drawn").line("why", why))?;
         Ok(Pictures { shared, asked: None })
     }
 

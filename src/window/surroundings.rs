@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
+use std::time::Duration;
 
 use egui::{Context, UserAttentionType, ViewportCommand, ViewportId};
 
@@ -10,6 +11,8 @@ use crate::desktop::awake::Awake;
 use crate::desktop::folder;
 use crate::live::{self, DeviceInfo};
 
+use super::graphics::BY_PROCESSOR;
+
 /// The devices there are, or why nobody knows.
 pub type Devices = Result<Vec<DeviceInfo>, live::Error>;
 
@@ -17,6 +20,8 @@ pub type Devices = Result<Vec<DeviceInfo>, live::Error>;
 pub trait Surroundings {
     /// What the system wishes for how things look, as far as it is known.
     fn appearance(&self) -> Appearance;
+    /// How long to leave between two pictures of what moves.
+    fn pace(&self) -> Duration;
     /// Keeps the machine awake from now on. The system may show why.
     fn stay_awake(&self, why: &str);
     /// Lets the machine sleep again.
@@ -31,18 +36,28 @@ pub trait Surroundings {
 pub struct Desktop {
     watch: Watch,
     awake: Awake,
+    pace: Duration,
 }
 
 impl Desktop {
     /// Begins to follow it. When its wishes change, the window that is in front by then is shown anew.
     pub fn start(front: Front) -> Desktop {
-        Desktop { watch: Watch::start(move || front.repaint()), awake: Awake::start() }
+        Desktop { watch: Watch::start(move || front.repaint()), awake: Awake::start(), pace: BY_PROCESSOR }
+    }
+
+    /// What draws the window can do so this often.
+    pub fn draws_every(&mut self, pace: Duration) {
+        self.pace = pace;
     }
 }
 
 impl Surroundings for Desktop {
     fn appearance(&self) -> Appearance {
         self.watch.now()
+    }
+
+    fn pace(&self) -> Duration {
+        self.pace
     }
 
     fn stay_awake(&self, why: &str) {

@@ -10,6 +10,7 @@ use crate::faults::Fault;
 use crate::hearing::Profile;
 use crate::library::{Entry, Library, Mark};
 use crate::soundscape::Soundscape;
+use crate::words::Line;
 use crate::{hearing, soundscape};
 
 /// How often it looks.
@@ -140,7 +141,7 @@ impl Watcher {
         scenes: soundscape::Own,
         ears: hearing::Own,
         on_change: impl Fn() + Send + 'static,
-    ) -> Result<Watcher, String> {
+    ) -> Result<Watcher, Line> {
         let shared = Shared::default();
         let (tell, news) = mpsc::channel();
         let theirs = shared.clone();
@@ -159,7 +160,7 @@ impl Watcher {
             }
         };
         let thread = std::thread::Builder::new().name("watcher".into()).spawn(work);
-        thread.map_err(|error| format!("Files that are saved cannot be watched: {error}"))?;
+        thread.map_err(|why| Line::of("files-not-watched").line("why", why))?;
         Ok(Watcher { news, shared })
     }
 

@@ -273,7 +273,8 @@ number = { $count ->
 ## What is wrong with the sound
 
 no-sound-no-device = Kein Ton: es gibt kein Tongerät.
-no-sound = Kein Ton: { $why }
+no-sound-unknown-device = Kein Ton: Es gibt kein Gerät „{ $device }“
+no-sound-refused = Kein Ton: { $device } kann nicht spielen: { $why }
 no-sound-no-server = Kein Ton: der Tonserver ist fort.
 no-sound-stands-still = Kein Ton: { $device } antwortet nicht.
 device-went-away = { $device } ist fort. Pause.
@@ -457,6 +458,68 @@ copy-path = Pfad kopieren
 does-with = { $does }: { $what }
 folder-not-opened = { $path } lässt sich nicht öffnen: { $why }
 no-home = Diese Person hat keinen eigenen Ordner; nichts wird behalten.
+
+## What cannot be done
+
+as-it-is = { $text }
+fault-at = { $file }, Zeile { $line }, Spalte { $column }: { $what }
+fault-in = { $file }: { $what }
+cannot-be-read = lässt sich nicht lesen: { $why }
+settings-not-kept = { $path }: Die Einstellungen lassen sich nicht aufbewahren: { $why }
+settings-unread = { $path }: { $what }; die Datei bleibt als { $aside } erhalten, es gilt das Übliche
+settings-unread-there = { $path }: { $what }; die Datei lässt sich nicht beiseitelegen ({ $why }), es gilt das Übliche
+journal-not-kept = { $path }: Das Tagebuch lässt sich nicht führen: { $why }
+no-journal = Das Tagebuch lässt sich nicht führen: { $why }
+journal-too-slow = Das Tagebuch ist nicht geschrieben: Es dauert zu lange
+journal-unread = { $path }: Zeile { $line } lässt sich nicht lesen ({ $what }){ $more ->
+    [0] { "" }
+    [one] , eine andere auch nicht
+   *[other] , { $more } andere auch nicht
+}; { $became }, die übrigen Zeilen gelten
+journal-aside = die Datei, wie sie war, bleibt als { $aside } erhalten
+journal-aside-by-another = ein anderes Programm hat sie beiseitegelegt
+journal-not-aside = sie lässt sich nicht beiseitelegen ({ $why })
+journal-later = { $path }: { $lines ->
+    [one] 1 Zeile
+   *[other] { $lines } Zeilen
+} einer späteren Version von Stillness lassen sich nicht zeigen; nichts geht verloren
+standing-not-kept = { $path }: Wo die Sitzung steht, lässt sich nicht festhalten: { $why }
+end-not-kept = { $path }: Das Ende der Sitzung lässt sich nicht festhalten: { $why }
+session-unread = { $path }: Die letzte Sitzung lässt sich nicht aufnehmen: { $what }; die Datei bleibt als { $aside } erhalten
+session-unread-there = { $path }: Die letzte Sitzung lässt sich nicht aufnehmen: { $what }; die Datei lässt sich nicht beiseitelegen ({ $why })
+table-expected = { $path }: Erwartet wird ein Name, der auf .csv endet
+hearing-expected = { $path }: keine Hördatei; erwartet wird ein Name, der auf .csv oder .toml endet
+is-there = { $path }: ist schon da; erwartet wird der Name einer neuen Datei
+not-written = { $path }: lässt sich nicht schreiben: { $why }
+not-removed = { $path }: lässt sich nicht entfernen: { $why }
+not-put-back = { $path }: lässt sich nicht zurücklegen: { $why }
+audiogram-not-kept = { $path }: Das Audiogramm lässt sich nicht aufbewahren: { $why }
+soundscape-not-kept = { $path }: Die Klanglandschaft lässt sich nicht aufbewahren: { $why }
+no-name = Die Klanglandschaft hat keinen Namen; erwartet wird einer
+other-layers = { $path }: hat inzwischen andere Schichten; erwartet werden die gemischten
+path-no-text = { $path }: Der Pfad ist kein Text; erwartet wird einer
+no-table = { $path }: ist keine Tabelle; erwartet wird eine Klanglandschaft
+no-folder = Es gibt keinen Ordner für eine Klanglandschaft; erwartet wird ein persönlicher Ordner in HOME
+nothing-added = Nichts lässt sich hinzufügen: { $why }
+pictures-not-drawn = Die Bilder des Klangs lassen sich nicht zeichnen: { $why }
+files-not-watched = Gespeicherte Dateien lassen sich nicht beobachten: { $why }
+unsound-unopened = { $file } lässt sich nicht öffnen: { $why }; erwartet wird eine Klangdatei
+unsound-empty = { $file } ist leer; erwartet wird eine Klangdatei
+unsound-silent = { $file } enthält keinen Klang, nicht einen Frame; erwartet wird mindestens einer
+unsound-unreadable = { $file } ist kein lesbarer Klang ({ $why }); erwartet wird wav, flac, mp3, ogg (vorbis), m4a (aac) oder aiff
+unsound-channels = { $file } hat { $channels } Kanäle; erwartet werden 1 oder 2
+unsound-rate = { $file } hat { $rate } Frames in der Sekunde; erwartet werden { $least } bis { $most }
+unsound-long = { $file } dauert { $length }; erwartet wird höchstens { $most }, oder „loop“ oder „whole“
+last-not-there = Die letzte Sitzung: { $what }; statt dessen { $instead }
+is-a-folder = es ist ein Ordner
+io-missing = es gibt sie nicht
+io-denied = das ist nicht erlaubt
+io-read-only = dort kann nur gelesen werden
+io-full = auf dem Datenträger ist kein Platz mehr
+io-folder = es ist ein Ordner; erwartet wird eine Datei
+io-no-folder = ein Teil des Pfads ist kein Ordner
+io-there = sie ist schon da
+io-no-text = es ist kein Text; erwartet wird einer in UTF-8
 
 ## Lines to begin with
 

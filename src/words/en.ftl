@@ -273,7 +273,8 @@ number = { $count ->
 ## What is wrong with the sound
 
 no-sound-no-device = No sound: there is no sound device.
-no-sound = No sound: { $why }
+no-sound-unknown-device = No sound: there is no device "{ $device }"
+no-sound-refused = No sound: { $device } cannot play: { $why }
 no-sound-no-server = No sound: the sound server went away.
 no-sound-stands-still = No sound: { $device } does not answer.
 device-went-away = { $device } went away. Paused.
@@ -457,6 +458,68 @@ copy-path = Copy path
 does-with = { $does }: { $what }
 folder-not-opened = { $path } cannot be opened: { $why }
 no-home = This person has no home folder; nothing is kept.
+
+## What cannot be done
+
+as-it-is = { $text }
+fault-at = { $file }:{ $line }:{ $column }: { $what }
+fault-in = { $file }: { $what }
+cannot-be-read = cannot be read: { $why }
+settings-not-kept = { $path }: the settings cannot be kept: { $why }
+settings-unread = { $path }: { $what }; it is kept as { $aside }, defaults are used
+settings-unread-there = { $path }: { $what }; it cannot be moved aside ({ $why }), defaults are used
+journal-not-kept = { $path }: the journal cannot be kept: { $why }
+no-journal = the journal cannot be kept: { $why }
+journal-too-slow = the journal is not written: it takes too long
+journal-unread = { $path }: line { $line } cannot be read ({ $what }){ $more ->
+    [0] { "" }
+    [one] , nor can another
+   *[other] , nor can { $more } others
+}; { $became }, the other lines are used
+journal-aside = the file as it was is kept as { $aside }
+journal-aside-by-another = another process has kept it aside
+journal-not-aside = it cannot be kept aside ({ $why })
+journal-later = { $path }: { $lines ->
+    [one] 1 line
+   *[other] { $lines } lines
+} of a later version of Stillness cannot be shown; nothing is lost
+standing-not-kept = { $path }: where the session stands cannot be kept: { $why }
+end-not-kept = { $path }: the end of the session cannot be kept: { $why }
+session-unread = { $path }: the last session cannot be taken up: { $what }; it is kept as { $aside }
+session-unread-there = { $path }: the last session cannot be taken up: { $what }; it cannot be moved aside ({ $why })
+table-expected = { $path }: expected a name that ends in .csv
+hearing-expected = { $path }: no hearing file; expected a name that ends in .csv or .toml
+is-there = { $path }: is there already; expected the name of a new file
+not-written = { $path }: cannot be written: { $why }
+not-removed = { $path }: cannot be removed: { $why }
+not-put-back = { $path }: cannot be put back: { $why }
+audiogram-not-kept = { $path }: the audiogram cannot be kept: { $why }
+soundscape-not-kept = { $path }: the soundscape cannot be kept: { $why }
+no-name = the soundscape has no name; expected one
+other-layers = { $path }: has other layers by now; expected those that are mixed
+path-no-text = { $path }: its path is no text; expected one
+no-table = { $path }: is no table; expected a soundscape
+no-folder = there is no folder to keep a soundscape in; expected a home folder in HOME
+nothing-added = Nothing can be added: { $why }
+pictures-not-drawn = The pictures of the sound cannot be drawn: { $why }
+files-not-watched = Files that are saved cannot be watched: { $why }
+unsound-unopened = { $file } cannot be opened: { $why }; expected a sound file
+unsound-empty = { $file } is empty; expected a sound file
+unsound-silent = { $file } holds no sound, not one frame; expected at least one
+unsound-unreadable = { $file } is not a sound that can be read ({ $why }); expected wav, flac, mp3, ogg (vorbis), m4a (aac) or aiff
+unsound-channels = { $file } has { $channels } channels; expected 1 or 2
+unsound-rate = { $file } has { $rate } frames a second; expected { $least } to { $most }
+unsound-long = { $file } lasts { $length }; expected at most { $most }, or a "loop" or "whole"
+last-not-there = the last session: { $what }; { $instead } is used
+is-a-folder = it is a folder
+io-missing = there is no such file
+io-denied = Permission denied
+io-read-only = Read-only file system
+io-full = No space left on the disk
+io-folder = it is a folder; expected a file
+io-no-folder = a part of its path is no folder
+io-there = it is there already
+io-no-text = it is not a text; expected one in UTF-8
 
 ## Lines to begin with
 

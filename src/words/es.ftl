@@ -275,7 +275,8 @@ number = { $count ->
 ## What is wrong with the sound
 
 no-sound-no-device = Sin sonido: no hay ningún dispositivo de sonido.
-no-sound = Sin sonido: { $why }
+no-sound-unknown-device = Sin sonido: no hay ningún dispositivo «{ $device }»
+no-sound-refused = Sin sonido: { $device } no puede sonar: { $why }
 no-sound-no-server = Sin sonido: el servidor de sonido se ha ido.
 no-sound-stands-still = Sin sonido: { $device } no responde.
 device-went-away = { $device } se ha ido. En pausa.
@@ -459,6 +460,68 @@ copy-path = Copiar ruta
 does-with = { $does }: { $what }
 folder-not-opened = No se puede abrir { $path }: { $why }
 no-home = Esta persona no tiene carpeta propia; no se guarda nada.
+
+## What cannot be done
+
+as-it-is = { $text }
+fault-at = { $file }, línea { $line }, columna { $column }: { $what }
+fault-in = { $file }: { $what }
+cannot-be-read = no se puede leer: { $why }
+settings-not-kept = { $path }: no se pueden guardar los ajustes: { $why }
+settings-unread = { $path }: { $what }; se conserva como { $aside } y se usan los valores de siempre
+settings-unread-there = { $path }: { $what }; no se puede apartar ({ $why }) y se usan los valores de siempre
+journal-not-kept = { $path }: no se puede llevar el diario: { $why }
+no-journal = no se puede llevar el diario: { $why }
+journal-too-slow = el diario no está escrito: tarda demasiado
+journal-unread = { $path }: la línea { $line } no se puede leer ({ $what }){ $more ->
+    [0] { "" }
+    [one] , ni tampoco otra
+   *[other] , ni tampoco otras { $more }
+}; { $became }, las demás líneas valen
+journal-aside = el archivo tal como estaba se conserva como { $aside }
+journal-aside-by-another = otro proceso lo ha apartado
+journal-not-aside = no se puede apartar ({ $why })
+journal-later = { $path }: { $lines ->
+    [one] 1 línea
+   *[other] { $lines } líneas
+} de una versión posterior de Stillness no se pueden mostrar; no se pierde nada
+standing-not-kept = { $path }: no se puede guardar por dónde va la sesión: { $why }
+end-not-kept = { $path }: no se puede guardar el final de la sesión: { $why }
+session-unread = { $path }: no se puede retomar la última sesión: { $what }; se conserva como { $aside }
+session-unread-there = { $path }: no se puede retomar la última sesión: { $what }; no se puede apartar ({ $why })
+table-expected = { $path }: se espera un nombre que acabe en .csv
+hearing-expected = { $path }: no es un archivo de audición; se espera un nombre que acabe en .csv o .toml
+is-there = { $path }: ya existe; se espera el nombre de un archivo nuevo
+not-written = { $path }: no se puede escribir: { $why }
+not-removed = { $path }: no se puede quitar: { $why }
+not-put-back = { $path }: no se puede devolver a su sitio: { $why }
+audiogram-not-kept = { $path }: no se puede guardar el audiograma: { $why }
+soundscape-not-kept = { $path }: no se puede guardar el paisaje sonoro: { $why }
+no-name = el paisaje sonoro no tiene nombre; se espera uno
+other-layers = { $path }: ya tiene otras capas; se esperan las que se mezclan
+path-no-text = { $path }: su ruta no es un texto; se espera uno
+no-table = { $path }: no es una tabla; se espera un paisaje sonoro
+no-folder = no hay carpeta donde guardar un paisaje sonoro; se espera una carpeta personal en HOME
+nothing-added = No se puede añadir nada: { $why }
+pictures-not-drawn = No se pueden dibujar las imágenes del sonido: { $why }
+files-not-watched = No se pueden vigilar los archivos que se guardan: { $why }
+unsound-unopened = { $file } no se puede abrir: { $why }; se espera un archivo de sonido
+unsound-empty = { $file } está vacío; se espera un archivo de sonido
+unsound-silent = { $file } no contiene sonido, ni una muestra; se espera al menos una
+unsound-unreadable = { $file } no es un sonido que se pueda leer ({ $why }); se espera wav, flac, mp3, ogg (vorbis), m4a (aac) o aiff
+unsound-channels = { $file } tiene { $channels } canales; se esperan 1 o 2
+unsound-rate = { $file } tiene { $rate } muestras por segundo; se esperan de { $least } a { $most }
+unsound-long = { $file } dura { $length }; se espera como mucho { $most }, o «loop» o «whole»
+last-not-there = la última sesión: { $what }; se usa { $instead }
+is-a-folder = es una carpeta
+io-missing = no existe tal archivo
+io-denied = no está permitido
+io-read-only = allí solo se puede leer
+io-full = no queda espacio en el disco
+io-folder = es una carpeta; se espera un archivo
+io-no-folder = una parte de su ruta no es una carpeta
+io-there = ya existe
+io-no-text = no es un texto; se espera uno en UTF-8
 
 ## Lines to begin with
 

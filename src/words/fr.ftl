@@ -276,7 +276,8 @@ number = { $count ->
 ## What is wrong with the sound
 
 no-sound-no-device = Pas de son : il n'y a pas d'appareil audio.
-no-sound = Pas de son : { $why }
+no-sound-unknown-device = Pas de son : aucun appareil « { $device } »
+no-sound-refused = Pas de son : { $device } ne peut pas jouer : { $why }
 no-sound-no-server = Pas de son : le serveur audio a disparu.
 no-sound-stands-still = Pas de son : { $device } ne répond pas.
 device-went-away = { $device } a disparu. En pause.
@@ -466,6 +467,68 @@ copy-path = Copier le chemin
 does-with = { $does } : { $what }
 folder-not-opened = Impossible d'ouvrir { $path } : { $why }
 no-home = Cette personne n'a pas de dossier personnel ; rien n'est gardé.
+
+## What cannot be done
+
+as-it-is = { $text }
+fault-at = { $file }, ligne { $line }, colonne { $column } : { $what }
+fault-in = { $file } : { $what }
+cannot-be-read = impossible à lire : { $why }
+settings-not-kept = { $path } : les réglages ne peuvent pas être conservés : { $why }
+settings-unread = { $path } : { $what } ; il est conservé sous { $aside }, les valeurs habituelles servent
+settings-unread-there = { $path } : { $what } ; il ne peut pas être mis de côté ({ $why }), les valeurs habituelles servent
+journal-not-kept = { $path } : le journal ne peut pas être tenu : { $why }
+no-journal = le journal ne peut pas être tenu : { $why }
+journal-too-slow = le journal n’est pas écrit : cela dure trop longtemps
+journal-unread = { $path } : la ligne { $line } est illisible ({ $what }){ $more ->
+    [0] { "" }
+    [one] , une autre aussi
+   *[other] , { $more } autres aussi
+} ; { $became }, les autres lignes servent
+journal-aside = le fichier tel qu’il était est conservé sous { $aside }
+journal-aside-by-another = un autre processus l’a mis de côté
+journal-not-aside = il ne peut pas être mis de côté ({ $why })
+journal-later = { $path } : { $lines ->
+    [one] 1 ligne
+   *[other] { $lines } lignes
+} d’une version plus récente de Stillness ne peuvent être montrées ; rien n’est perdu
+standing-not-kept = { $path } : le point où en est la séance ne peut pas être conservé : { $why }
+end-not-kept = { $path } : la fin de la séance ne peut pas être conservée : { $why }
+session-unread = { $path } : la dernière séance ne peut pas être reprise : { $what } ; elle est conservée sous { $aside }
+session-unread-there = { $path } : la dernière séance ne peut pas être reprise : { $what } ; elle ne peut pas être mise de côté ({ $why })
+table-expected = { $path } : un nom qui finit par .csv est attendu
+hearing-expected = { $path } : pas un fichier d’audition ; un nom qui finit par .csv ou .toml est attendu
+is-there = { $path } : existe déjà ; le nom d’un nouveau fichier est attendu
+not-written = { $path } : impossible à écrire : { $why }
+not-removed = { $path } : impossible à retirer : { $why }
+not-put-back = { $path } : impossible à remettre : { $why }
+audiogram-not-kept = { $path } : l’audiogramme ne peut pas être conservé : { $why }
+soundscape-not-kept = { $path } : le paysage sonore ne peut pas être conservé : { $why }
+no-name = le paysage sonore n’a pas de nom ; un nom est attendu
+other-layers = { $path } : a d’autres couches à présent ; celles du mixage sont attendues
+path-no-text = { $path } : son chemin n’est pas un texte ; un texte est attendu
+no-table = { $path } : n’est pas une table ; un paysage sonore est attendu
+no-folder = aucun dossier où garder un paysage sonore ; un dossier personnel est attendu dans HOME
+nothing-added = Rien ne peut être ajouté : { $why }
+pictures-not-drawn = Les images du son ne peuvent pas être dessinées : { $why }
+files-not-watched = Les fichiers enregistrés ne peuvent pas être surveillés : { $why }
+unsound-unopened = { $file } ne peut pas être ouvert : { $why } ; un fichier de son est attendu
+unsound-empty = { $file } est vide ; un fichier de son est attendu
+unsound-silent = { $file } ne contient aucun son, pas une trame ; au moins une est attendue
+unsound-unreadable = { $file } n’est pas un son lisible ({ $why }) ; wav, flac, mp3, ogg (vorbis), m4a (aac) ou aiff sont attendus
+unsound-channels = { $file } a { $channels } canaux ; 1 ou 2 sont attendus
+unsound-rate = { $file } a { $rate } trames par seconde ; { $least } à { $most } sont attendues
+unsound-long = { $file } dure { $length } ; { $most } au plus, ou « loop » ou « whole », sont attendus
+last-not-there = la dernière séance : { $what } ; { $instead } sert à la place
+is-a-folder = c’est un dossier
+io-missing = ce fichier n’existe pas
+io-denied = ce n’est pas permis
+io-read-only = on ne peut qu’y lire
+io-full = il n’y a plus de place sur le disque
+io-folder = c’est un dossier ; un fichier est attendu
+io-no-folder = une partie de son chemin n’est pas un dossier
+io-there = il existe déjà
+io-no-text = ce n’est pas un texte ; un texte en UTF-8 est attendu
 
 ## Lines to begin with
 

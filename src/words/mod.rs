@@ -1,6 +1,7 @@
 //! The words of the program, in every language it speaks: one file of messages for each, in Fluent's syntax.
 
 mod language;
+mod line;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -9,6 +10,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
 
 pub use language::Language;
+pub use line::Line;
 
 /// What is put into a message: a number, which may choose a plural, or a text.
 pub type Value<'a> = FluentValue<'a>;

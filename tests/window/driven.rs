@@ -189,6 +189,10 @@ impl Surroundings for Played {
         self.0.borrow().appearance
     }
 
+    fn pace(&self) -> std::time::Duration {
+        std::time::Duration::from_millis(40)
+    }
+
     fn stay_awake(&self, why: &str) {
         self.0.borrow_mut().awake = Some(why.to_owned());
     }

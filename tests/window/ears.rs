@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use stillness::words::Line;
+
 use super::driven::*;
 
 /// A window that shows the Hearing section, and the folder of the person's profiles.
@@ -219,7 +221,7 @@ fn an_audiogram_of_ones_own_that_cannot_be_read_is_kept_beside_the_new_one() {
     let own = folder.path().to_owned();
     std::fs::write(own.join("mine.csv"), "a bad edit").expect("it is written");
     let mut window = window_with([1120.0, 760.0], |opening| {
-        opening.notices = opening.profiles.add_folder(&own).iter().map(ToString::to_string).collect();
+        opening.notices = opening.profiles.add_folder(&own).iter().map(Line::from).collect();
         opening.own_hearing.folder = Some(own.clone());
     });
     assert!(window.says("mine.csv:1:1"), "it is told");

@@ -134,7 +134,8 @@ fn home_asks_for_no_frame_but_the_clocks() {
 
 #[test]
 fn trouble_with_the_sound_is_one_line_and_the_session_goes_on() {
-    let mut window = window_with([1120.0, 760.0], |opening| opening.notices.push("rain.toml cannot be read".into()));
+    let mut window =
+        window_with([1120.0, 760.0], |opening| opening.notices.push("rain.toml cannot be read".to_owned().into()));
     assert!(window.says("rain.toml cannot be read"));
     window.harness.get_by_label("Dismiss").click_accesskit();
     window.harness.run_steps(2);

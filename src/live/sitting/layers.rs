@@ -98,6 +98,6 @@ impl Sitting {
             renderer.next_block();
         }
         self.tell(how(renderer));
-        self.trouble = loaded.err().map(|unsound| Trouble::Unsound(unsound.to_string())).or(self.trouble.take());
+        self.trouble = loaded.err().map(|unsound| Trouble::Unsound((&unsound).into())).or(self.trouble.take());
     }
 }

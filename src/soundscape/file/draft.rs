@@ -1,6 +1,6 @@
 //! A soundscape's file that is changed by the program: every key of its text stays, its comments do not.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use toml::{Table, Value};
 
@@ -49,7 +49,7 @@ impl Draft {
 
     /// Lets it find from anywhere the sounds and kits that it found beside it in `folder`, which is absolute;
     /// whether there were any. A path that cannot be written in a text is the error.
-    pub fn leave(&mut self, folder: &Path) -> Result<bool, String> {
+    pub fn leave(&mut self, folder: &Path) -> Result<bool, PathBuf> {
         let mut left = false;
         for table in self.layers() {
             for (source, key) in [("file", "path"), ("drums", "kit")] {
@@ -62,7 +62,7 @@ impl Draft {
                     continue;
                 }
                 let Some(written) = there.to_str() else {
-                    return Err(format!("{}: expected a path that is a text", there.display()));
+                    return Err(there);
                 };
                 *path = written.to_owned();
                 left = true;

@@ -13,6 +13,7 @@ use crate::faults::unreadable;
 use crate::hearing::Options;
 use crate::session::Arc;
 use crate::units::Decibels;
+use crate::words::Line;
 
 /// The version of the file that this program writes.
 const VERSION: u64 = 1;
@@ -82,7 +83,8 @@ impl Unfinished {
     /// Notes where the session stands now.
     pub fn note(&mut self, standing: &Standing) -> Result<(), Unkept> {
         let Some(path) = self.path() else { return Ok(()) };
-        self.hold_and_write(&path, standing).map_err(|why| Unkept { path, what: "where the session stands", why })
+        let held = self.hold_and_write(&path, standing);
+        held.map_err(|why| Line::of("standing-not-kept").with("path", path.display()).line("why", why))
     }
 
     fn hold_and_write(&mut self, path: &Path, standing: &Standing) -> io::Result<()> {
@@ -95,7 +97,7 @@ impl Unfinished {
 
     /// The session that a crash has left, if one has, and what has to be said about it. A file that cannot be
     /// read is moved aside and named.
-    pub fn read(&self) -> (Option<Standing>, Option<String>) {
+    pub fn read(&self) -> (Option<Standing>, Option<Line>) {
         let Some(path) = self.path() else { return (None, None) };
         if self.held.is_some() || Lock::is_held(&lock(&path)) {
             return (None, None);
@@ -106,15 +108,14 @@ impl Unfinished {
                 Err(what) => what,
             },
             Err(error) if error.kind() == io::ErrorKind::NotFound => return (None, None),
-            Err(error) => unreadable(&error),
+            Err(error) => unreadable(&path, &error).what,
         };
-        let shown = path.display();
         let kept = atomic::keep_aside(&path).and_then(|aside| fs::remove_file(&path).map(|()| aside));
-        let aside = match kept {
-            Ok(aside) => format!("it is kept as {}", aside.display()),
-            Err(error) => format!("it cannot be moved aside ({error})"),
+        let line = match kept {
+            Ok(aside) => Line::of("session-unread").with("aside", aside.display()),
+            Err(error) => Line::of("session-unread-there").line("why", error),
         };
-        (None, Some(format!("{shown}: the last session cannot be taken up: {what}; {aside}")))
+        (None, Some(line.with("path", path.display()).with("what", what)))
     }
 
     /// The session is over, or is not to be taken up: nothing is left of it. That of another process stays.
@@ -128,7 +129,7 @@ impl Unfinished {
         self.held = None;
         match gone {
             Err(why) if why.kind() != io::ErrorKind::NotFound => {
-                Err(Unkept { path, what: "the end of the session", why })
+                Err(Line::of("end-not-kept").with("path", path.display()).line("why", why))
             }
             _ => Ok(()),
         }

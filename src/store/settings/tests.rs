@@ -86,7 +86,7 @@ fn a_bad_value_falls_back_is_reported_and_is_kept_when_the_file_is_written() {
     assert_eq!(loaded.settings.volume, Decibels::ZERO);
     let mill = loaded.settings.mixes.get("mill").expect("a good one beside bad ones is used");
     assert_eq!(mill.layers["looms"], Change { level: Some(Decibels(-3.0)), on: None });
-    let said = loaded.notices.join("\n");
+    let said = loaded.notices.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
     for what in [
         "12 parsecs",
         "volume is 30; expected -60 to 0",
@@ -112,7 +112,7 @@ fn garbage_is_moved_aside_and_named() {
     atomic::write(&path, b"fade = = \xff").expect("it is written");
     let loaded = SettingsFile::load(&path);
     assert_eq!(loaded.settings, Settings::default());
-    assert!(loaded.notices[0].contains("settings.toml.unreadable"), "{:?}", loaded.notices);
+    assert!(loaded.notices[0].to_string().contains("settings.toml.unreadable"), "{:?}", loaded.notices);
     assert!(!path.exists());
     assert_eq!(contents(&path), [b"fade = = \xff".to_vec()]);
 }

@@ -16,6 +16,7 @@ use crate::units::{Decibels, RATE, frames, seconds};
 use crate::window::diary::clerk::{Clerk, Job, News};
 use crate::window::look::Looks;
 use crate::window::widgets::bar;
+use crate::words::Line;
 
 /// While it sounds, where it stands is noted this often.
 const NOTED_EVERY: Duration = Duration::from_secs(10);
@@ -117,12 +118,12 @@ impl Sitting {
 
 impl Keeping {
     /// What is kept in this folder, and lines about what cannot be.
-    pub fn new(places: Option<&Places>, outside: [Option<PathBuf>; 2], ctx: &Context) -> (Keeping, Vec<String>) {
+    pub fn new(places: Option<&Places>, outside: [Option<PathBuf>; 2], ctx: &Context) -> (Keeping, Vec<Line>) {
         let state = places.map(|places| places.state.clone());
         let unfinished = Unfinished::within(state.clone());
         let (left, notice) = unfinished.read();
         let (clerk, started) = Clerk::start(Journal::within(state), unfinished, ctx);
-        let unkept = started.err().map(|error| format!("the journal cannot be kept: {error}"));
+        let unkept = started.err().map(|why| Line::of("no-journal").line("why", why));
         let notices = notice.into_iter().chain(unkept).collect();
         (Keeping { clerk, outside, left, sitting: None, told: false }, notices)
     }
@@ -187,7 +188,7 @@ impl App {
     }
 
     /// Keeps how the session ended, because the window closes.
-    pub(super) fn keep_end(&mut self) -> Result<(), String> {
+    pub(super) fn keep_end(&mut self) -> Result<(), Line> {
         self.keep_watch();
         if let Some(sitting) = self.keeping.sitting.take()
             && sitting.manner.is_some_and(|manner| manner != Manner::Over)

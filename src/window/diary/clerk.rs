@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use egui::Context;
 
 use crate::store::{Ended, Entry, Id, Journal, Removed, Standing, Unfinished, Unkept};
+use crate::words::Line;
 
 /// While the journal is looked at, its file is looked after this often.
 const ROUND: Duration = Duration::from_secs(1);
@@ -37,14 +38,14 @@ pub enum Job {
 /// What the clerk answers.
 pub enum News {
     /// The sessions there have been, and lines about those that cannot be read.
-    Read(Vec<Entry>, Vec<String>),
+    Read(Vec<Entry>, Vec<Line>),
     /// What was taken out, and can be put back.
     Removed(Removed),
     Exported,
     /// What the person asked for and cannot have.
-    Refused(String),
+    Refused(Line),
     /// What of a session cannot be kept.
-    Unkept(String),
+    Unkept(Line),
 }
 
 /// The clerk, as the window knows it.
@@ -77,7 +78,7 @@ impl Clerk {
     }
 
     /// Waits until everything that was asked is done; what could not be done is the answer.
-    pub fn finish(&mut self) -> Result<(), String> {
+    pub fn finish(&mut self) -> Result<(), Line> {
         self.jobs = None;
         let until = Instant::now() + PATIENCE;
         let mut unkept = Ok(());
@@ -86,7 +87,7 @@ impl Clerk {
                 Ok(News::Unkept(line) | News::Refused(line)) => unkept = Err(line),
                 Ok(_) => {}
                 Err(RecvTimeoutError::Disconnected) => return unkept,
-                Err(RecvTimeoutError::Timeout) => return Err("the journal is not written: it takes too long".into()),
+                Err(RecvTimeoutError::Timeout) => return Err(Line::of("journal-too-slow")),
             }
         }
     }
@@ -131,7 +132,7 @@ impl Desk {
             Job::SetLine(id, text) => self.change(|journal| journal.set_line(&id, &text)),
             Job::Remove(ids) => {
                 let removed = self.journal.remove(&ids);
-                self.change(|_| removed.as_ref().map(drop).map_err(ToString::to_string));
+                self.change(|_| removed.as_ref().map(drop).map_err(Line::clone));
                 if let Ok(removed) = removed {
                     self.tell(News::Removed(removed));
                 }
@@ -153,14 +154,14 @@ impl Desk {
 
     fn keep(&mut self, keep: impl FnOnce(&mut Desk) -> Result<(), Unkept>) {
         if let Err(unkept) = keep(self) {
-            self.tell(News::Unkept(unkept.to_string()));
+            self.tell(News::Unkept(unkept));
         }
     }
 
     /// Changes something at the person's wish, and reads what came of it.
-    fn change<E: ToString>(&mut self, change: impl FnOnce(&Journal) -> Result<(), E>) {
+    fn change(&mut self, change: impl FnOnce(&Journal) -> Result<(), Line>) {
         if let Err(what) = change(&self.journal) {
-            self.tell(News::Refused(what.to_string()));
+            self.tell(News::Refused(what));
         }
         self.read();
     }

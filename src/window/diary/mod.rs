@@ -10,6 +10,7 @@ use egui::accesskit::Live;
 use egui::{Align, Key, Label, Layout, Modifiers, Rect, RichText, Ui, UiBuilder, pos2};
 
 use crate::store::{Entry, Id, Removed};
+use crate::words::Line;
 
 use super::ears::files::{Deed, Files};
 use super::look::Looks;
@@ -35,7 +36,7 @@ pub struct Diary {
     removed: Vec<Removed>,
     export: Files,
     /// What was said about lines that cannot be read.
-    said: Vec<String>,
+    said: Vec<Line>,
     focus: Option<Focus>,
 }
 

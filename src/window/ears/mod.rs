@@ -11,7 +11,6 @@ use egui::{Align, Align2, Label, Layout, Rect, RichText, Ui, UiBuilder, pos2, ve
 use crate::hearing::{Ears, Point};
 use crate::session::Session;
 use crate::store::Audiograms;
-use crate::words::Words;
 
 use super::adding::dropped;
 use super::listen::Listening;
@@ -68,7 +67,7 @@ impl Hearing {
 
     fn body(&mut self, ui: &mut Ui, desk: &mut Desk, place: Place) {
         for file in dropped(ui) {
-            self.obey(Deed::Import(file), desk, &ui.look().words);
+            self.obey(Deed::Import(file), desk);
         }
         if let Some(session) = &desk.session {
             self.listening.follow(ui, session, self.point(session), desk.device, desk.player);
@@ -102,13 +101,13 @@ impl Hearing {
         let reveal = self.revealed.as_ref() != Some(&desk.kept.hearing);
         self.revealed = Some(desk.kept.hearing.clone());
         if let Some(id) = list::show(ui, desk.profiles, &desk.kept.hearing, reveal) {
-            self.take(id, desk, ui.input(|input| input.time), &ui.look().words);
+            self.take(id, desk, ui.input(|input| input.time));
         }
     }
 
     /// Chooses the profile with this id.
-    fn take(&mut self, id: String, desk: &mut Desk, time: f64, words: &Words) {
-        desk.notices.say(desk.own.keep(words));
+    fn take(&mut self, id: String, desk: &mut Desk, time: f64) {
+        desk.own.keep().into_iter().for_each(|line| desk.notices.say(line));
         if id == MINE && desk.own.can_change(MINE, desk.profiles) && !desk.own.files.holds(MINE) {
             // So that it is there when the last session is asked for.
             let ears = desk.profiles.get(MINE).map_or(Ears::NORMAL, |it| it.end());
@@ -146,7 +145,7 @@ impl Hearing {
         if self.files.is_open() {
             let deed = ui.horizontal(|ui| self.files.line(ui)).inner;
             if let Some(deed) = deed {
-                self.obey(deed, desk, &ui.look().words);
+                self.obey(deed, desk);
             }
         } else {
             ui.horizontal(|ui| {
@@ -207,12 +206,12 @@ impl Hearing {
     }
 
     /// Imports or exports; what cannot be done is said, and the line stays open.
-    fn obey(&mut self, deed: Deed, desk: &mut Desk, words: &Words) {
+    fn obey(&mut self, deed: Deed, desk: &mut Desk) {
         let done = match deed {
             Deed::Import(file) => {
                 let imported = desk.own.files.import(&file, |id| desk.profiles.get(id).is_some());
                 imported.map(|profile| {
-                    desk.notices.say(desk.own.keep(words));
+                    desk.own.keep().into_iter().for_each(|line| desk.notices.say(line));
                     desk.kept.hearing.clone_from(&profile.id);
                     desk.profiles.put(profile);
                 })

@@ -3,7 +3,7 @@
 
 use crate::hearing::{Ears, Library, Profile};
 use crate::store::Audiograms;
-use crate::words::Words;
+use crate::words::Line;
 
 /// The id and the name of the audiogram that everybody has.
 pub const MINE: &str = "mine";
@@ -53,22 +53,21 @@ impl Own {
     }
 
     /// Keeps what has rested. The answer is how long until it must look again, and a line for the person.
-    pub fn watch(&mut self, time: f64, words: &Words) -> (Option<f64>, Option<String>) {
+    pub fn watch(&mut self, time: f64) -> (Option<f64>, Option<Line>) {
         match &self.unsaved {
             None => (None, None),
             Some((_, _, since)) if time - since < REST => (Some(REST - (time - since)), None),
-            Some(_) => (None, self.keep(words)),
+            Some(_) => (None, self.keep()),
         }
     }
 
     /// Keeps what is not kept yet. The answer is a line for the person.
-    pub fn keep(&mut self, words: &Words) -> Option<String> {
+    pub fn keep(&mut self) -> Option<Line> {
         let (id, ears, _) = self.unsaved.take()?;
         match self.files.keep(&id, &ears) {
             Ok(None) => None,
             Ok(Some(aside)) => {
-                let values = [("name", format!("{id}.csv").into()), ("path", aside.display().to_string().into())];
-                Some(words.say_with("kept-aside", &values))
+                Some(Line::of("kept-aside").with("name", format!("{id}.csv")).with("path", aside.display()))
             }
             Err(what) => Some(what),
         }

@@ -1,7 +1,6 @@
 //! The rows of the mixer, and which of them are alone.
 
 use std::collections::BTreeSet;
-use std::time::Duration;
 
 use egui::{Role, Ui, UiBuilder};
 
@@ -10,9 +9,6 @@ use crate::soundscape::Soundscape;
 use crate::window::look::Looks;
 use crate::window::tokens::GAP;
 use crate::window::widgets::layer_row::{self, Light, Row};
-
-/// How often the rings are drawn while they are lit, in milliseconds.
-const FRAME: u64 = 33;
 
 /// What the rows remember between frames.
 #[derive(Default)]
@@ -79,7 +75,7 @@ impl Layers {
             moving |= light.follow(level, time);
         }
         if moving {
-            ui.ctx().request_repaint_after(Duration::from_millis(FRAME));
+            ui.ctx().request_repaint_after(ui.look().pace);
         }
     }
 }

@@ -43,9 +43,6 @@ const GO_ON_FOR: f64 = 60.0;
 /// How long the player may take to begin or to go on, in seconds.
 const PATIENCE: f64 = 3.0;
 
-/// Between two pictures while anything sounds: twenty-five a second are calm enough.
-const FRAME: Duration = Duration::from_millis(40);
-
 const MINUTE: i64 = 60 * RATE as i64;
 
 /// What the window remembers of the session it shows.
@@ -116,7 +113,7 @@ impl View {
         }
         let snapshot = player.snapshot();
         if self.waits(&snapshot, time) {
-            ui.ctx().request_repaint_after(FRAME);
+            ui.ctx().request_repaint_after(ui.look().pace);
             return None;
         }
         let moment = snapshot.arc.moment(snapshot.frame);
@@ -247,7 +244,7 @@ impl View {
     /// Asks for the next frame when something will have changed, and not before.
     fn ask_for_repaint(&self, ui: &Ui, snapshot: &Snapshot, moment: &Moment, time: f64) {
         let until = |at: f64| Duration::from_secs_f64((at - time).max(0.0) + 0.01);
-        let ctx = ui.ctx();
+        let (ctx, pace) = (ui.ctx(), ui.look().pace);
         let awake = self.awake(ui);
         if let Some((_, until_then)) = &self.said {
             ctx.request_repaint_after(until((until_then - 0.5).max(time + 0.05)));
@@ -257,7 +254,7 @@ impl View {
         }
         let sounding = matches!(moment.phase, Phase::Clear | Phase::Fade | Phase::Return);
         match snapshot.state {
-            State::Playing | State::Ending if sounding => ctx.request_repaint_after(FRAME),
+            State::Playing | State::Ending if sounding => ctx.request_repaint_after(pace),
             State::Playing if awake => {
                 let part = snapshot.arc.total().saturating_sub(snapshot.frame) % u64::from(RATE);
                 ctx.request_repaint_after(Duration::from_secs_f64(seconds(part) + 0.01));
@@ -271,7 +268,7 @@ impl View {
             State::Paused | State::Ending => {}
         }
         if !self.rings.still() || !self.ripples.still() {
-            ctx.request_repaint_after(FRAME);
+            ctx.request_repaint_after(pace);
         }
     }
 }

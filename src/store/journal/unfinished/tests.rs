@@ -21,7 +21,7 @@ fn standing() -> Standing {
 }
 
 /// A folder, and what a new start of the program finds there.
-fn place() -> (tempfile::TempDir, PathBuf, impl Fn() -> (Option<Standing>, Option<String>)) {
+fn place() -> (tempfile::TempDir, PathBuf, impl Fn() -> (Option<Standing>, Option<Line>)) {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("state/session.json");
     let within = Some(folder.path().join("state"));
@@ -61,7 +61,7 @@ fn what_cannot_be_is_moved_aside_and_named() {
         atomic::write(&path, text.as_bytes()).expect("it is written");
         let (none, notice) = found();
         count += 1;
-        let notice = notice.expect("it is said");
+        let notice = notice.expect("it is said").to_string();
         assert!(none.is_none() && notice.contains(what), "{what} is missing in: {notice}");
         let ending = if count == 1 { "unreadable".to_owned() } else { format!("unreadable-{count}") };
         let aside = path.with_file_name(format!("session.json.{ending}"));
