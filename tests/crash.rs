@@ -200,7 +200,7 @@ fn the_window_leaves_whole_settings_and_a_session_to_take_up() {
         let mut window = Window::open(&place, &["--clear", &format!("{} s", clear.as_secs())]);
         // Begin has the first focus: settings, journal and session are written now.
         window.key("Return");
-        moments.kill(window.program(), Duration::from_millis(800));
+        moments.kill(window.program(), Duration::from_millis(300));
         let now = settings(&file);
         assert!(now == before || now.lengths.clear == clear, "neither what it was nor what it became: {now:?}");
         let there = entries(&state).len();

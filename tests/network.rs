@@ -56,9 +56,15 @@ fn what_only_computes_has_no_socket_at_all() {
     let person = Person::new();
     let short = ["-o", "a.wav", "--clear", "0", "--fade", "5s", "--silence", "0"];
     let render = [&["render"][..], &short].concat();
-    for (number, args) in [&render[..], &["soundscapes"], &["hearing"], &["journal"], &["hear", "a.wav", "-o", "b.wav", "--hearing", "film"]]
-        .into_iter()
-        .enumerate()
+    for (number, args) in [
+        &render[..],
+        &["soundscapes"],
+        &["hearing"],
+        &["journal"],
+        &["hear", "a.wav", "-o", "b.wav", "--hearing", "film"],
+    ]
+    .into_iter()
+    .enumerate()
     {
         let program = Path::new(env!("CARGO_BIN_EXE_stillness"));
         let to = person.path(&format!("trace-{number}"));

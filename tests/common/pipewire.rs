@@ -1,7 +1,7 @@
 //! PipeWire in the place of PulseAudio: what speaks PulseAudio's language, and behind it the graph and its manager.
 
 use std::fs;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
@@ -35,8 +35,8 @@ pub fn start(person: &Person, door: &str, modules: &[&str]) -> Server {
     for program in ["pipewire", "wireplumber", "pipewire-pulse"] {
         let there = Command::new(program).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
         if there.is_err() {
-            // All that this test program is about.
-            eprintln!("skipped: {program} is missing");
+            // It is all that this test program is about; what a test prints would be lost with it.
+            let _ = std::io::stderr().write_all(format!("skipped: {program} is missing\n").as_bytes());
             std::process::exit(0);
         }
     }

@@ -77,7 +77,7 @@ fn numbered(number: u64) -> Settings {
     settings.volume = Decibels(-((number % 60) as f32));
     let change = Change { level: Some(Decibels((number % 24) as f32)), on: Some(number.is_multiple_of(2)) };
     for other in 0..200 {
-        settings.mixes.put(&format!("mix-{other}"), Mix { layers: [("rain".to_owned(), change.clone())].into() });
+        settings.mixes.put(&format!("mix-{other}"), Mix { layers: [("rain".to_owned(), change)].into() });
     }
     settings
 }

@@ -71,12 +71,13 @@ fn keeps_everything_once() {
     let brown = Library::bundled().find("brown").expect("it is bundled").clone();
     let session = Session::with_defaults(brown.clone());
     let journal = Journal::within(Some(folder.join("state")));
-    let entry = Entry { line: Some(number.to_string()), ..Entry::of(&session, &Lengths::default()) };
-    all.push(("journal", said(journal.begin(entry))));
+    let entry = |line: &str| Entry { line: Some(line.to_owned()), ..Entry::of(&session, &Lengths::default()) };
+    let begun = journal.begin(entry("one")).and_then(|_| journal.begin(entry("another")));
+    all.push(("journal", said(begun)));
     let (entries, notices) = journal.read();
-    assert!(notices.is_empty() && !entries.is_empty(), "{notices:?}");
-    let ids = [entries[0].id.clone()];
-    let deleted = journal.remove(&ids).and_then(|removed| journal.restore(&removed));
+    assert!(notices.is_empty() && entries.len() > 1, "{notices:?}");
+    // Others are left, which have to be written.
+    let deleted = journal.remove(&[entries[0].id.clone()]).and_then(|removed| journal.restore(&removed));
     all.push(("deletion", said(deleted)));
     let standing = standing(&session, u64::from(number));
     all.push(("standing", said(Unfinished::within(Some(folder.join("state"))).note(&standing))));
