@@ -10,13 +10,18 @@ use super::{Person, Running, Server, needs, pactl, until};
 /// Whether this test program is the one about PipeWire.
 pub const IS_MEANT: bool = matches!(env!("CARGO_CRATE_NAME").as_bytes(), b"pipewire");
 
-/// What there may be of sound on this machine is left alone.
-const MANAGER: [(&str, &str); 2] = [
+/// What there may be of sound on this machine is left alone. The manager reads Lua up to 0.4, and the last from 0.5 on.
+const MANAGER: [(&str, &str); 3] = [
     (
         "wireplumber/main.lua.d/51-none.lua",
         "alsa_monitor.enabled = false\nv4l2_monitor.enabled = false\nlibcamera_monitor.enabled = false\n",
     ),
     ("wireplumber/bluetooth.lua.d/51-none.lua", "bluez_monitor.enabled = false\n"),
+    (
+        "wireplumber/wireplumber.conf.d/51-none.conf",
+        "wireplumber.profiles = { main = {\n    hardware.audio = disabled\n    hardware.bluetooth = disabled\n    \
+         hardware.video-capture = disabled\n} }\n",
+    ),
 ];
 
 /// The server without the sink that stands in where there is none.
