@@ -32,6 +32,7 @@ pub mod session;
 pub mod soundscape;
 pub mod store;
 mod synth;
+mod temporary;
 pub mod units;
 pub mod window;
 pub mod words;

@@ -28,7 +28,7 @@ const LIBRARIES: [(&str, &[&str]); 18] = [
 ];
 
 /// The rooms that know nothing of those above them.
-const LOWER: [&str; 11] = [
+const LOWER: [&str; 12] = [
     "soundscape/",
     "hearing/",
     "session/",
@@ -39,6 +39,7 @@ const LOWER: [&str; 11] = [
     "faults.rs",
     "library.rs",
     "library/",
+    "temporary.rs",
     "words/",
 ];
 

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use tempfile::{NamedTempFile, PersistError};
 
+use crate::temporary;
+
 /// Replaces the file with these bytes. After a crash or on a full disk the old file is still there,
 /// whole. A missing folder is made; a symbolic link stays one.
 pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -26,8 +28,9 @@ fn put(
 ) -> io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
-    let mut file = tempfile::Builder::new().prefix(".stillness-").tempfile_in(folder)?;
-    file.write_all(bytes)?;
+    let mut file = temporary::beside(path, temporary::PRIVATE)?;
+    // By the file alone: what goes wrong is then said without its name, which says nothing to a person.
+    file.as_file_mut().write_all(bytes)?;
     file.as_file().sync_all()?;
     place(file).map_err(|failed| failed.error)?;
     // The new name lasts only once the folder is written too; where a folder cannot be opened, that is

@@ -1,6 +1,9 @@
 //! What the tests of the live engine share: a person of their own, with sound devices of their own.
 #![allow(dead_code)] // Each test program uses a part of it.
 
+#[path = "pipewire.rs"]
+mod pipewire;
+
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
@@ -210,8 +213,8 @@ impl Playing {
     }
 }
 
-/// A sound server of the person's own.
-pub struct Server(pub Running);
+/// A sound server of the person's own, and what else it takes.
+pub struct Server(pub Running, pub Vec<Running>);
 
 impl Server {
     /// Starts a server with these modules; the person's programs play on it.
@@ -221,6 +224,9 @@ impl Server {
 
     /// Starts a server at a place where the person's programs do not look for it.
     pub fn start_at(person: &Person, door: &str, modules: &[&str]) -> Server {
+        if pipewire::IS_MEANT {
+            return pipewire::start(person, door, modules);
+        }
         let socket = person.path(door);
         needs("pulseaudio");
         needs("pactl");
@@ -232,7 +238,7 @@ impl Server {
         }
         let log = fs::File::create(person.path("server.log")).expect("it is written");
         command.stdout(Stdio::null()).stderr(log);
-        let server = Server(Running::start(command));
+        let server = Server(Running::start(command), Vec::new());
         let log = || fs::read_to_string(person.path("server.log")).unwrap_or_default();
         let began = Instant::now();
         let at = format!("unix:{}", socket.display());

@@ -79,6 +79,11 @@ impl Place {
         output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
     }
 
+    /// What is in this person's folder under this name.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.person.path(name)
+    }
+
     /// How many programs play on the sound server.
     pub fn players(&self) -> usize {
         let list = pactl(&self.person, &["list", "short", "sink-inputs"]).expect("the sound server answers");
@@ -87,12 +92,12 @@ impl Place {
 
     /// The settings that are kept, once they are.
     pub fn settings(&self) -> Option<String> {
-        std::fs::read_to_string(self.person.path("config/stillness/settings.toml")).ok()
+        std::fs::read_to_string(self.path("config/stillness/settings.toml")).ok()
     }
 
     /// What is kept of sessions in this file, once it is.
     pub fn state(&self, file: &str) -> Option<String> {
-        std::fs::read_to_string(self.person.path("state/stillness").join(file)).ok()
+        std::fs::read_to_string(self.path("state/stillness").join(file)).ok()
     }
 
     /// Records what the sink plays from now on.

@@ -1,7 +1,7 @@
 //! The real window: its process, the keyboard that drives it and the accessible tree that tells what it shows.
 
 use std::io::{BufRead, BufReader, Write};
-use std::process::{ChildStdin, ChildStdout, Stdio};
+use std::process::{ChildStdin, ChildStdout, Command, Stdio};
 use std::time::Duration;
 
 use serde::Deserialize;
@@ -81,10 +81,15 @@ pub struct Window<'a> {
 impl Window<'_> {
     /// Starts the program with these arguments and waits until its window takes keys.
     pub fn open<'a>(place: &'a Place, arguments: &[&str]) -> Window<'a> {
-        let reader = Reader::start(place);
         let mut program = place.command(env!("CARGO_BIN_EXE_stillness"));
         program.args(arguments);
-        let program = Running::start(program);
+        Window::of(place, program)
+    }
+
+    /// The same by a command that starts it.
+    pub fn of(place: &Place, command: Command) -> Window<'_> {
+        let reader = Reader::start(place);
+        let program = Running::start(command);
         let id = awaited("the window", PATIENCE, || {
             let found = place.ask("xdotool", &["search", "--onlyvisible", "--name", "^Stillness$"])?;
             found.lines().next().map(str::to_owned)
@@ -164,8 +169,13 @@ impl Window<'_> {
         });
     }
 
+    /// The process whose window it is.
+    pub fn program(&mut self) -> &mut Running {
+        &mut self.program
+    }
+
     pub fn runs(&mut self) -> bool {
-        self.program.is_there()
+        self.program().is_there()
     }
 
     /// Watches from now on for whether the window asks to be in front, as a window manager does.
@@ -199,7 +209,7 @@ impl Window<'_> {
 
     /// The exit code of the program, which must end by itself now.
     pub fn code(&mut self) -> Option<i32> {
-        self.program.code(PATIENCE)
+        self.program().code(PATIENCE)
     }
 
     /// Quits it by its key, and returns the exit code of the program.

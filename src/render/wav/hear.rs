@@ -8,12 +8,13 @@ use std::time::{Duration, Instant};
 
 use hound::{SampleFormat, WavSpec, WavWriter};
 
-use super::{CHUNK, Error, Report, finish, io_error, named, resolve, temporary};
+use super::{CHUNK, Error, Report, finish, io_error, named, resolve};
 use crate::dsp::ramp::scale;
 use crate::dsp::resample::{Resampled, Source};
 use crate::hearing::{Hearing, Options, Point};
 use crate::render::limiter::Limiter;
 use crate::soundscape::{Reader, Unsound};
+use crate::temporary;
 use crate::units::{BLOCK, Block, Decibels, RATE};
 
 /// What to hear, and how.
@@ -55,7 +56,7 @@ pub fn hear(
     fits(said.unwrap_or(0))?;
     let to = resolve(&hear.to, hear.force)?;
     let failed = |why| named(Some(why), &hear.to);
-    let file = temporary(&to).map_err(failed)?;
+    let file = temporary::beside(&to, temporary::USUAL).map_err(failed)?;
 
     let counted = Rc::new(Counted::default());
     let mut sound = chain(hear, reader, counted.clone());

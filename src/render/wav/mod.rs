@@ -15,6 +15,7 @@ use hound::{SampleFormat, WavSpec, WavWriter};
 
 use crate::session::{Session, length};
 use crate::soundscape::Unsound;
+use crate::temporary;
 use crate::units::RATE;
 pub use hear::{Hear, hear};
 use measure::Measure;
@@ -171,7 +172,7 @@ pub fn write(
     }
     let to = resolve(&options.to, options.force)?;
     let unwritable = |why: io::Error| Error::Unwritable { path: options.to.clone(), why };
-    let file = temporary(&to).map_err(unwritable)?;
+    let file = temporary::beside(&to, temporary::USUAL).map_err(unwritable)?;
 
     let measured = {
         let buffered = BufWriter::with_capacity(1 << 18, file.as_file());
@@ -243,24 +244,6 @@ fn resolve(path: &Path, force: bool) -> Result<PathBuf, Error> {
         // What is wrong with the folder is said when the temporary file is made in it.
         Err(_) => Ok(path.to_owned()),
     }
-}
-
-/// A file without a lasting name in the folder of the output, with the rights of any new file. It is
-/// removed when it is dropped.
-fn temporary(to: &Path) -> io::Result<tempfile::NamedTempFile> {
-    let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".stillness-").suffix(".part");
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(folder).map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => {
-            let what = if folder.is_dir() { "no file can be made in" } else { "there is no folder" };
-            io::Error::new(error.kind(), format!("{what} {}", folder.display()))
-        }
-        // Without the name of the temporary file, which says nothing to a person.
-        kind => error.raw_os_error().map_or_else(|| kind.into(), io::Error::from_raw_os_error),
-    })
 }
 
 fn io_error(error: hound::Error) -> io::Error {
