@@ -170,6 +170,48 @@ fn the_callback_takes_and_frees_no_memory_while_hearing_returns() {
     }
 }
 
+/// A session of five seconds of loss, this much silence, and hearing that returns.
+fn returning(soundscape: Soundscape, profile: Profile, silence: u64) -> Session {
+    let [clear, fade] = [Duration::ZERO, Duration::from_secs(5)];
+    let lengths = Lengths { clear, fade, silence: Duration::from_millis(silence), returns: Return::Hearing };
+    Session { arc: Arc::new(&lengths, RATE), ..session(soundscape, profile) }
+}
+
+#[test]
+fn before_hearing_returns_nothing_is_made_ready_in_the_callback() {
+    for (soundscape, profile) in everything() {
+        for silence in [4100, 5000] {
+            let session = returning(soundscape.clone(), profile.clone(), silence);
+            let name = format!("{} with {}, {silence} ms", session.soundscape.id, session.profile.id);
+            let (mut player, mut remote) = Player::new(&session);
+            let arc = session.arc;
+            assert!(!play(&mut player, arc.silent_from()), "{name} sounds");
+            assert!(play(&mut player, arc.return_from() - arc.silent_from()), "{name} is silent");
+            // That takes time, and nobody has made it ready elsewhere yet.
+            assert!(play(&mut player, ms(100)), "{name}: it was made ready in the callback");
+            tell(&mut remote, Command::Join(renderer_at(&session, arc.return_from() + ms(300))));
+            assert!(!play(&mut player, ms(3000)), "{name}: hearing returns");
+        }
+    }
+}
+
+#[test]
+fn whatever_becomes_of_the_silence_nothing_is_made_ready_in_the_callback() {
+    for (soundscape, profile) in everything().into_iter().step_by(5) {
+        let session = returning(soundscape, profile, 60_000);
+        let (mut player, mut remote) = Player::new(&session);
+        let arc = session.arc;
+        play(&mut player, arc.silent_from() + ms(300));
+        // The silence is nearly over, all at once.
+        tell(&mut remote, Command::SetArc(arc.stretched(arc.silent_from() + ms(300), -(ms(58_000) as i64))));
+        assert!(play(&mut player, ms(1700 + 100)), "it was made ready in the callback");
+        // To a place in it that nothing sounds before.
+        tell(&mut remote, Command::SetArc(arc));
+        tell(&mut remote, Command::Cross(renderer_at(&session, arc.return_from() - ms(4200))));
+        assert!(play(&mut player, ms(4200 + 100)), "it was made ready in the callback");
+    }
+}
+
 #[test]
 fn the_callback_takes_and_frees_no_memory_whatever_it_is_told() {
     for (soundscape, profile) in everything() {

@@ -2,12 +2,15 @@
 //! or was never there.
 #![cfg(target_os = "linux")]
 
+#[path = "common/jack.rs"]
+mod jack;
 #[path = "common/live.rs"]
 mod live;
 
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
+use jack::Jack;
 use live::{Person, Playing, Server, floats, pactl, recorder, sink, until};
 use serde_json::Value;
 
@@ -55,6 +58,33 @@ fn a_session_plays_on_devices_of_other_rates_and_channels_and_lets_them_go_in_si
             all.spawn(move || a_session_plays_on(rate, channels));
         }
     });
+}
+
+#[test]
+fn after_a_silence_just_long_enough_to_let_go_of_everything_hearing_returns() {
+    let person = Person::new();
+    let _server = Server::start(&person, &[&sink(48_000, 2)]);
+    let (recorder, recorded) = recorder(&person, "run/sound", 48_000, 2);
+    let mut session = SESSION.to_vec();
+    session[9] = "4.1s";
+    session.extend(["--return", "hearing"]);
+    let mut playing = Playing::start(&person, &session);
+    playing.says("the silence", 3 * SOON, |said| said["phase"] == "silence");
+    playing.says("the return", 3 * SOON, |said| said["phase"] == "return" && !said["device"].is_null());
+    std::thread::sleep(Duration::from_secs(8));
+    playing.program.interrupt();
+    assert_eq!(playing.program.code(Duration::from_secs(5)), Some(0));
+    assert_eq!(playing.complaint(), "");
+    drop(recorder);
+    let heard = floats(&recorded);
+    let tenth = 2 * 4800;
+    let sounds: Vec<bool> = heard.chunks(tenth).map(|part| part.iter().any(|sample| *sample != 0.0)).collect();
+    let first = sounds.iter().position(|sounds| *sounds).expect("something is heard");
+    let last = sounds.iter().rposition(|sounds| *sounds).expect("something is heard");
+    let silent = sounds[first..last].chunk_by(|one, other| one == other).filter(|part| !part[0]);
+    let longest = silent.map(<[bool]>::len).max().unwrap_or_default();
+    assert!((35..65).contains(&longest), "it is silent for {longest} tenths of a second");
+    assert!(last - first > longest + 100, "and is heard for the six seconds before it, and then again");
 }
 
 /// A session long enough for things to happen in it.
@@ -130,6 +160,28 @@ fn when_its_sink_goes_away_the_session_pauses_and_hardly_anything_reaches_anothe
     drop(recorder);
     let heard = floats(&recorded).iter().filter(|sample| **sample != 0.0).count() / 2;
     assert!(heard <= 4096, "{heard} frames reached the loudspeakers");
+}
+
+#[test]
+fn when_its_jack_is_pulled_the_session_pauses() {
+    let person = Person::new();
+    let behind = person.path("run/behind");
+    let _server = Server::start_at(&person, "run/behind", &[&sink(48_000, 2)]);
+    let jack = Jack::at(person.path("run/sound"), behind.clone());
+    let playing = Playing::start(&person, &LONG.map(|it| if it == "20s" { "4s" } else { it }));
+    playing.says("the sound", SOON, |said| !said["device"].is_null());
+    // The server has news of a sink whenever its volume changes.
+    let at = format!("unix:{}", behind.display());
+    let news =
+        |volume: &str| pactl(&person, &["--server", &at, "set-sink-volume", "probe", volume]).expect("it is set");
+    std::thread::sleep(Duration::from_secs(1));
+    news("90%");
+    let said = playing.says("the fade", SOON, |said| said["phase"] == "fade");
+    assert!(said["state"] == "playing" && said["trouble"].is_null(), "another volume is no other jack: {said}");
+    jack.pull();
+    news("80%");
+    let said = playing.says("paused", Duration::from_secs(5), |said| said["state"] == "paused");
+    assert!(trouble(&said, "plugged in or out") && said["device"].is_null(), "{said}");
 }
 
 #[test]

@@ -2,18 +2,24 @@
 //! ends softly.
 #![cfg(target_os = "linux")]
 
+#[path = "engine/chosen.rs"]
+mod chosen;
 #[path = "common/live.rs"]
 mod live;
+#[path = "engine/sleep.rs"]
+mod sleep;
+#[path = "engine/stories.rs"]
+mod stories;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 use live::{Person, Running, Server, floats, recorder, sink, until};
-use stillness::live::{Engine, State};
+use stillness::live::Engine;
 use stillness::session::captions::FLOOR;
 use stillness::session::{Arc, Lengths, Session};
 use stillness::soundscape;
-use stillness::units::{Decibels, RATE};
+use stillness::units::RATE;
 
 /// What the program below is to do, and the person's folder.
 const STORY: &str = "STILLNESS_STORY";
@@ -36,141 +42,6 @@ fn rain() -> Session {
 
 fn sounds(engine: &Engine) -> bool {
     engine.snapshot().heard.heard.iter().any(|level| *level > FLOOR)
-}
-
-/// Run by the tests below as a program of its own, whose devices are a test person's.
-#[test]
-fn an_engine_elsewhere() {
-    let Ok(story) = std::env::var(STORY) else { return };
-    let folder = PathBuf::from(std::env::var_os(FOLDER).expect("it is told where"));
-    let engine = Engine::start(|| {});
-    let is = |state: State| until("another state", SOON, || engine.snapshot().state == state);
-    if story == "begun in the fade" {
-        // Half of it is lost: the highs are gone there.
-        engine.begin_at(Session::with_defaults(rain().soundscape), None, 390 * u64::from(RATE));
-    } else {
-        engine.begin(rain(), None);
-    }
-    if story != "a device comes late" {
-        until("no sound", SOON, || sounds(&engine));
-    }
-    match story.as_str() {
-        "much is told in a pause" => {
-            engine.pause();
-            let rests = || (engine.snapshot().frame, seconds(0.3)).0 == engine.snapshot().frame;
-            until("no rest", SOON, rests);
-            seconds(1.0);
-            let before = engine.snapshot();
-            (0..200).for_each(|step| engine.set_volume(Decibels(-40.0 + 0.1 * step as f32)));
-            engine.stretch(i64::from(RATE) * 60);
-            engine.resume();
-            is(State::Playing);
-            until("no sound after a pause", SOON, || sounds(&engine));
-            assert_eq!(engine.snapshot().arc.total(), before.arc.total() + u64::from(RATE) * 60);
-        }
-        "a session is taken up in its silence" => {
-            let session = rain();
-            let from = session.arc.silent_from() + u64::from(RATE) * 60;
-            engine.begin_at(session, None, from);
-            until("it is elsewhere", SOON, || engine.snapshot().frame >= from);
-            for _ in 0..20 {
-                let now = engine.snapshot();
-                assert!(now.state == State::Playing && !sounds(&engine), "{now:?}");
-                seconds(0.1);
-            }
-            assert_eq!(engine.snapshot().device, None, "no device is held in silence");
-            assert!(engine.snapshot().frame < from + u64::from(RATE) * 6, "it is elsewhere");
-        }
-        "a seek in a pause" => {
-            engine.pause();
-            engine.seek(u64::from(RATE) * 300);
-            seconds(2.5);
-            let frame = engine.snapshot().frame;
-            assert!(frame.abs_diff(u64::from(RATE) * 300) < u64::from(RATE) * 3, "it stands at {frame}");
-            engine.resume();
-            until("no sound after a pause", SOON, || sounds(&engine));
-        }
-        "paused" => {
-            seconds(1.5);
-            engine.pause();
-            seconds(2.5);
-        }
-        "begun in the fade" => {
-            let frame = engine.snapshot().frame;
-            assert!((390..395).contains(&(frame / u64::from(RATE))), "it begins at {frame}");
-            seconds(4.0);
-        }
-        "paused and at once ended" => {
-            seconds(1.5);
-            engine.pause();
-            seconds(0.1);
-            engine.end();
-            is(State::Ended);
-        }
-        "ended" => {
-            seconds(1.5);
-            engine.end();
-            is(State::Ended);
-        }
-        "quit" => {
-            seconds(1.5);
-            drop(engine);
-        }
-        "another begins" => {
-            seconds(1.5);
-            engine.begin(rain(), Some("pulseaudio:no such device".to_owned()));
-            seconds(1.5);
-        }
-        "a device comes late" => {
-            until("no trouble is said", SOON, || engine.snapshot().trouble.is_some());
-            seconds(2.5);
-            done(&folder, "waits");
-            until("no device", SOON, || engine.snapshot().device.is_some());
-            seconds(1.0);
-        }
-        "a device goes and comes" => {
-            until("it is too late for this", SOON, || engine.snapshot().frame > 15_000);
-            done(&folder, "sounds");
-            until("the device is still there", SOON, || engine.snapshot().device.is_none());
-            until("nobody says to go on", SOON, || folder.join("go on").exists());
-            until("no device", SOON, || engine.snapshot().device.is_some());
-            seconds(1.0);
-        }
-        "a soundscape is saved" => {
-            engine.set_volume(Decibels::ZERO);
-            seconds(2.0);
-            let mut soundscape = rain().soundscape;
-            soundscape.layers.iter_mut().for_each(|layer| layer.level.0 -= 26.0);
-            engine.set_soundscape(soundscape);
-            let (began, from) = (std::time::Instant::now(), engine.snapshot().frame);
-            let mut last = from;
-            while began.elapsed().as_secs_f64() < 3.5 {
-                let frame = engine.snapshot().frame;
-                assert!(frame >= last && frame < last + u64::from(RATE) / 4, "from {last} to {frame}");
-                last = frame;
-                seconds(0.02);
-            }
-            assert!(last - from > 3 * u64::from(RATE), "it stands still");
-            engine.end();
-            is(State::Ended);
-        }
-        "a soundscape is saved in a pause" => {
-            engine.pause();
-            let rests = || (engine.snapshot().frame, seconds(0.3)).0 == engine.snapshot().frame;
-            until("no rest", SOON, rests);
-            seconds(1.0);
-            let before = engine.snapshot().frame;
-            let mut soundscape = rain().soundscape;
-            soundscape.layers.iter_mut().for_each(|layer| layer.on = false);
-            engine.set_soundscape(soundscape);
-            engine.resume();
-            seconds(1.5);
-            let snapshot = engine.snapshot();
-            assert!(snapshot.frame > before && snapshot.frame < before + 3 * u64::from(RATE));
-            assert!(snapshot.heard.heard.iter().all(|level| *level <= FLOOR), "the new one is silent");
-        }
-        other => panic!("there is no story \"{other}\""),
-    }
 }
 
 /// Leaves a sign for who watches the folder.
@@ -209,6 +80,33 @@ fn heard(recorded: &Path) -> Vec<f32> {
     all
 }
 
+/// The loudest half second of one ear, in dB.
+fn loudest(samples: &[f32]) -> f64 {
+    let left: Vec<f32> = samples.iter().step_by(2).copied().collect();
+    let level = |part: &[f32]| {
+        let power: f64 = part.iter().map(|sample| f64::from(*sample).powi(2)).sum();
+        10.0 * (power / part.len() as f64).log10()
+    };
+    left.windows(RATE as usize / 2).step_by(RATE as usize / 20).map(level).fold(f64::MIN, f64::max)
+}
+
+/// How loud the rain is at most where nothing happens to it.
+fn loudest_rain() -> f64 {
+    let mut renderer = stillness::render::Renderer::new(&rain());
+    let mut all = Vec::new();
+    while renderer.frame() < 30 * u64::from(RATE) {
+        let block = renderer.next_block();
+        all.extend(block.left.iter().zip(&block.right).flat_map(|(left, right)| [*left, *right]));
+    }
+    loudest(&all)
+}
+
+/// Whatever happened to the rain, it was never louder for it.
+fn is_not_louder(heard: &[f32], story: &str) {
+    let (heard, rain) = (loudest(heard), loudest_rain());
+    assert!(heard < rain + 1.0, "{story}: {heard} dB, where rain has {rain} dB");
+}
+
 /// Below this, 66 dB under full scale, nobody hears that something begins or ends.
 const SOFT: f32 = 5e-4;
 
@@ -234,7 +132,7 @@ fn what_is_told_while_nobody_plays_is_not_lost() {
 #[test]
 fn however_a_session_is_stopped_its_sound_ends_softly() {
     std::thread::scope(|all| {
-        for story in ["paused", "paused and at once ended", "ended", "quit", "another begins"] {
+        for story in ["paused", "gone on with", "paused and at once ended", "ended", "quit", "another begins"] {
             all.spawn(move || {
                 let person = Person::new();
                 let _server = Server::start(&person, &[&sink(RATE, 2)]);
@@ -244,6 +142,7 @@ fn however_a_session_is_stopped_its_sound_ends_softly() {
                 drop(recorder);
                 let mut heard = heard(&recorded);
                 assert!(peak(&heard) < SOFT, "{story}: it begins with {}", peak(&heard));
+                is_not_louder(&heard, story);
                 heard.reverse();
                 assert!(peak(&heard) < SOFT, "{story}: it ends with {}", peak(&heard));
             });
@@ -277,6 +176,7 @@ fn a_device_that_comes_late_is_found_and_sound_begins_softly() {
     std::os::unix::fs::symlink(person.path("run/elsewhere"), person.path("run/sound")).expect("a link");
     ends_well(&person, "a device comes late", story);
     let heard = heard(&recorded);
+    is_not_louder(&heard, "a device comes late");
     assert!(peak(&heard) < SOFT, "it begins with {}", peak(&heard));
 }
 
@@ -294,6 +194,7 @@ fn after_its_server_went_away_sound_begins_softly_again() {
     std::fs::write(person.path("go on"), "").expect("it is written");
     ends_well(&person, "a device goes and comes", story);
     let heard = heard(&recorded);
+    is_not_louder(&heard, "a device goes and comes");
     assert!(peak(&heard) < SOFT, "it begins with {}", peak(&heard));
 }
 

@@ -297,17 +297,17 @@ fn a_mix_finds_its_sounds_from_its_new_place_and_hides_nobody() {
     let removed = own.remove("evening").expect("it is removed");
     assert!(!folder.path("own/evening.toml").exists());
     removed.restore().expect("it is put back");
-    assert!(removed.restore().expect_err("it is there").contains("evening.toml: cannot be put back"));
+    assert!(removed.restore().expect_err("it is there").to_string().contains("evening.toml: cannot be put back"));
     assert_eq!(files(&folder.path("own")), before);
-    assert!(own.remove("slide").expect_err("it is no file").contains("slide.toml: cannot be read"));
+    assert!(own.remove("slide").expect_err("it is no file").to_string().contains("slide.toml: cannot be read"));
     // What is saved beside it meanwhile is not mixed up with it.
     fs::write(&path, "[[layer]]\nrain = {}\n").expect("it is written");
-    let fault = own.save(&mixed, Some(&path), "Evening", taken).expect_err("it is another");
+    let fault = own.save(&mixed, Some(&path), "Evening", taken).expect_err("it is another").to_string();
     assert!(fault.ends_with("mine.toml: has other layers by now; expected those that are mixed"), "{fault}");
-    assert!(own.save(&mixed, Some(&path), " ", taken).expect_err("no name").contains("no name"));
+    assert!(own.save(&mixed, Some(&path), " ", taken).expect_err("no name").to_string().contains("no name"));
     fs::remove_file(&path).expect("it is removed");
-    assert!(own.save(&mixed, Some(&path), "a", taken).expect_err("it is gone").contains("there is no such file"));
-    assert!(Soundscapes::default().save(&mixed, None, "a", taken).expect_err("nowhere").contains("no folder"));
+    assert!(own.save(&mixed, Some(&path), "a", taken).expect_err("it is gone").to_string().contains("there is no such file"));
+    assert!(Soundscapes::default().save(&mixed, None, "a", taken).expect_err("nowhere").to_string().contains("no folder"));
 }
 
 #[test]
@@ -375,7 +375,7 @@ fn what_is_no_soundscape_is_refused_in_words_and_leaves_nothing_behind() {
         ("gone.mp3", "gone.mp3 cannot be opened: there is no such file"),
         ("gone.toml", "gone.toml: cannot be read: there is no such file"),
     ] {
-        let fault = own.import(&folder.path(name), nothing_else).expect_err(name);
+        let fault = own.import(&folder.path(name), nothing_else).expect_err(name).to_string();
         assert!(fault.contains(told) && !fault.contains('\n'), "{name}: {fault}");
     }
     assert!(!folder.path("own").exists(), "nothing was written");

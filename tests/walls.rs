@@ -78,6 +78,10 @@ const WORLD: [&str; 11] = [
     "std::sync::mpsc",
 ];
 
+/// Where the time of a session is kept, and the clocks that are no use there: anybody may set them.
+const TIMED: [&str; 2] = ["live/", "session/"];
+const SET_BY_HAND: [&str; 3] = ["std::time::SystemTime", "rustix::time::ClockId::Realtime", "jiff"];
+
 /// A file of the source: its path under `src` with forward slashes, its text, and the text without
 /// comments and literals, once with its tests and once without. Lines stay where they are.
 struct File {
@@ -397,6 +401,15 @@ fn touches_the_world(file: &File) -> Vec<String> {
         .collect()
 }
 
+fn goes_by_the_wall_clock(file: &File) -> Vec<String> {
+    if !file.in_any(&TIMED) {
+        return Vec::new();
+    }
+    let paths = paths(&file.plain, &file.module()).into_iter();
+    let wrong = paths.filter(|(_, path)| SET_BY_HAND.iter().any(|clock| begins_with(path, clock)));
+    wrong.map(|(line, path)| format!("{}:{line}: uses {path}", file.path)).collect()
+}
+
 fn says_nothing_of_itself(file: &File) -> Vec<String> {
     let said: Vec<&str> = file.text.lines().map_while(|line| line.strip_prefix("//!")).collect();
     let first: Vec<&str> = said.iter().map(|line| line.trim()).take_while(|line| !line.is_empty()).collect();
@@ -435,6 +448,11 @@ fn what_decides_the_bytes_uses_no_function_that_differs_by_platform() {
 #[test]
 fn samples_are_made_without_a_clock_a_thread_or_a_file() {
     holds(touches_the_world);
+}
+
+#[test]
+fn no_session_minds_that_the_wall_clock_is_set() {
+    holds(goes_by_the_wall_clock);
 }
 
 #[test]
@@ -509,6 +527,11 @@ fn every_rule_finds_what_breaks_it() {
         assert_eq!(found(touches_the_world, "render/wav/mod.rs", text), 0, "{text}");
     }
     assert_eq!(found(touches_the_world, "synth/noise.rs", "use std::time::Duration;"), 0);
+
+    for text in ["use std::time::{Duration, SystemTime};", "fn f() { rustix::time::ClockId::Realtime; }"] {
+        assert_eq!(found(goes_by_the_wall_clock, "live/clock.rs", text), 1, "{text}");
+        assert_eq!(found(goes_by_the_wall_clock, "store/journal.rs", text), 0, "{text}");
+    }
 
     for text in ["", "use std::fs;", "//! No sentence", "// A comment.", "\n//! Too late."] {
         assert_eq!(found(says_nothing_of_itself, "a.rs", text), 1, "{text}");

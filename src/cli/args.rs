@@ -22,8 +22,12 @@ pub struct Args {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Play in the terminal: phase, caption, time left. Ctrl-C ends softly, twice at once
+    ///
+    /// What is not asked for is as in the last session. The volume is never above the loudest in the settings.
     Play(PlayArgs),
     /// Write a session, or a part of it, as a WAV file
+    ///
+    /// The command alone says what is written: no settings count, nor the loudest volume in them.
     Render(RenderArgs),
     /// Put a sound file through a hearing profile
     Hear(HearArgs),

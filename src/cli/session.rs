@@ -43,8 +43,8 @@ impl Chosen {
         })
     }
 
-    /// The last session, with what was asked for in its place. What of it is gone is replaced and said in
-    /// `notices`.
+    /// The last session, with what was asked for in its place, and never louder than the person allows. What of it
+    /// is gone or too loud is replaced and said in `notices`.
     pub fn last(
         settings: &Settings,
         args: &SessionArgs,
@@ -75,7 +75,18 @@ impl Chosen {
                 Err(failure) => gone(failure, &chosen.profile.it.id),
             }
         }
-        chosen.with(args, shelf, &settings.mixes)
+        let mut chosen = chosen.with(args, shelf, &settings.mixes)?;
+        let loudest = settings.wishes.loudest();
+        if chosen.volume.0 > loudest.0 {
+            if let Some(asked) = args.volume {
+                let (asked, loudest) = (asked.0, loudest.0);
+                notices.push(format!(
+                    "--volume {asked}: the loudest volume in the settings is {loudest} dB; {loudest} dB is used"
+                ));
+            }
+            chosen.volume = loudest;
+        }
+        Ok(chosen)
     }
 
     /// What was asked for in place of what there was: the layers too, in place of how they were mixed.

@@ -78,6 +78,11 @@ impl Crossings {
         tell(sounding);
     }
 
+    /// Whether there is anything to be crossed to.
+    pub fn are_asked(&self) -> bool {
+        self.now.is_some()
+    }
+
     /// Every renderer that is yet to be the only one.
     pub fn renderers(&mut self) -> impl Iterator<Item = &mut Renderer> {
         self.now.iter_mut().chain(&mut self.after).map(|coming| &mut *coming.renderer)
@@ -99,7 +104,7 @@ impl Crossings {
     /// only one.
     pub fn mix(&mut self, frame: u64, block: &mut Block) -> Option<Box<Renderer>> {
         let coming = self.now.as_mut().filter(|coming| !coming.waits(frame))?;
-        let new = coming.renderer.next_block();
+        let new = coming.renderer.next_ready();
         for index in 0..BLOCK {
             let along = 1.0 - coming.left.saturating_sub(index as u32) as f32 / CROSSING as f32;
             // Different moments of a sound keep their power; where it is the same moment, the gains add up to 1.

@@ -90,6 +90,17 @@ impl Open {
         self.standing.as_mut()?.fate()
     }
 
+    /// Whether this is the device with this id, or the default one where none is asked for; it is from now on kept
+    /// as such.
+    pub fn serves(&mut self, id: Option<&str>) -> bool {
+        let default = || find(None).ok()?.id().ok().map(|id| id.to_string());
+        let same = id.map_or_else(default, |id| Some(id.to_owned())).is_some_and(|id| id == self.id);
+        if let Some(standing) = self.standing.as_mut().filter(|_| same) {
+            standing.by_default = id.is_none();
+        }
+        same
+    }
+
     /// What has become of a device whose stream has ended by itself; a server that is there tells it soon.
     pub fn end(&self) -> Option<Fate> {
         match self.standing {

@@ -22,6 +22,7 @@ mod trouble;
 use std::sync::atomic::Ordering::Relaxed;
 use std::sync::{Arc as Shared, Mutex, PoisonError, mpsc};
 
+pub use clock::Clock;
 pub use device::{DeviceInfo, Error, devices};
 pub use edge::Edge;
 pub use player::{Command, Player, Remote};
@@ -87,6 +88,7 @@ struct Status {
     state: State,
     arc: Arc,
     time: Time,
+    clock: Clock,
     device: Option<String>,
     trouble: Option<Trouble>,
     published: Shared<Published>,
@@ -110,7 +112,7 @@ impl Status {
         match self.time {
             Time::Rendered => self.published.frame.load(Relaxed),
             Time::Stopped { frame } => frame,
-            Time::Boot { frame, at } => frame + crate::units::frames(clock::boot_time().saturating_sub(at)),
+            Time::Boot { frame, at } => frame + crate::units::frames(self.clock.now().saturating_sub(at)),
         }
     }
 }
@@ -119,17 +121,23 @@ impl Engine {
     /// Starts the supervisor's thread; nothing is opened yet. `on_change` is called from that thread when
     /// the state, the phase, the caption or the trouble changes.
     pub fn start(on_change: impl Fn() + Send + 'static) -> Engine {
+        Engine::start_by(Clock::default(), on_change)
+    }
+
+    /// The same by this clock.
+    pub fn start_by(clock: Clock, on_change: impl Fn() + Send + 'static) -> Engine {
         let (requests, receiver) = mpsc::channel();
         let status = Shared::new(Mutex::new(Status {
             state: State::Idle,
             arc: Arc::new(&Lengths::default(), RATE),
             time: Time::Stopped { frame: 0 },
+            clock: clock.clone(),
             device: None,
             trouble: None,
             published: Shared::new(Published::new()),
             layers: 0,
         }));
-        let supervisor = Supervisor::new(receiver, status.clone(), Box::new(on_change));
+        let supervisor = Supervisor::new(receiver, status.clone(), clock, Box::new(on_change));
         let thread = std::thread::Builder::new()
             .name("supervisor".into())
             .spawn(move || supervisor.run())
@@ -180,6 +188,13 @@ impl Engine {
     /// Goes on with another hearing profile from where the session is, cross-fading over a second.
     pub fn set_profile(&self, profile: Profile) {
         self.ask(Request::Profile(Box::new(profile)));
+    }
+
+    /// Goes on on the device with this id, or on the system's default: fades out, opens it, and fades in there at
+    /// the moment that the session has come to. Where it cannot be opened the session goes on unheard, says so,
+    /// and tries again; it goes back to no device that was not chosen.
+    pub fn set_device(&self, device: Option<String>) {
+        self.ask(Request::Device(device));
     }
 
     /// Sets the volume, at most 0 dB, without a jump.

@@ -100,7 +100,7 @@ impl Player {
         let (commands_in, commands) = RingBuffer::new(QUEUE);
         let (spent, spent_out) = RingBuffer::new(QUEUE);
         published.frame.store(renderer.frame(), Relaxed);
-        published.resting.store(false, Relaxed);
+        published.rested.store(0, Relaxed);
         let remote = Remote { commands: commands_in, spent: spent_out, published: published.clone() };
         let player = Player {
             renderer,
@@ -108,7 +108,7 @@ impl Player {
             commands,
             spent,
             published,
-            level: Level { along: 1.0, step: 0.0 },
+            level: Level::FULL,
             block: Block::SILENT,
             given: BLOCK,
             meters: Meters::new(),
@@ -123,6 +123,11 @@ impl Player {
         self.crossings = Crossings::default();
         self.renderer = renderer;
         self.published.frame.store(self.renderer.frame(), Relaxed);
+    }
+
+    /// Whether what was asked for last can go on from where it stands.
+    pub(super) fn is_ready(&mut self) -> bool {
+        self.crossings.renderers().last().map_or(self.renderer.is_ready(), |last| last.is_ready())
     }
 
     /// Takes the commands that wait, while no device plays, and then what this session says, in case there
@@ -158,6 +163,11 @@ impl Player {
         self.level = level;
     }
 
+    /// Goes on at full level at once, while no device plays: it is not heard.
+    pub(super) fn go_on_unheard(&mut self) {
+        self.restore(Level::FULL);
+    }
+
     pub(super) fn published(&self) -> &Shared<Published> {
         &self.published
     }
@@ -183,14 +193,15 @@ impl Player {
         self.obey();
         if self.level.rests() {
             self.block = Block::SILENT;
-            self.published.resting.store(true, Relaxed);
+            self.published.rested.fetch_add(BLOCK as u64, Relaxed);
             self.meters.reset();
             self.published.set_heard(&Heard::NOTHING);
             self.published.set_layers(std::iter::empty());
         } else {
-            self.published.resting.store(false, Relaxed);
+            self.published.rested.store(0, Relaxed);
+            self.published.waits.store(!self.renderer.is_ready() && !self.crossings.are_asked(), Relaxed);
             let frame = self.renderer.frame();
-            self.block = *self.renderer.next_block();
+            self.block = *self.renderer.next_ready();
             if let Some(arrived) = self.crossings.mix(frame, &mut self.block) {
                 let before = std::mem::replace(&mut self.renderer, arrived);
                 self.give_back(before);
@@ -254,6 +265,8 @@ pub(super) struct Level {
 }
 
 impl Level {
+    const FULL: Level = Level { along: 1.0, step: 0.0 };
+
     fn go(&mut self, up: bool, frames: u32) {
         let way = if up { 1.0 - self.along } else { self.along };
         let step = way.max(0.05) / frames.max(1) as f32;

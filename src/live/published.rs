@@ -10,8 +10,11 @@ use crate::soundscape::MOST_LAYERS;
 pub(super) struct Published {
     /// The first frame of the session that has not been rendered for the device.
     pub frame: AtomicU64,
-    /// The callback has faded to zero and renders nothing.
-    pub resting: AtomicBool,
+    /// Frames for which the callback has rendered nothing, since it faded to zero.
+    pub rested: AtomicU64,
+    /// What is to sound next must be made ready first, which is not for the callback: it is silent until it is
+    /// given another renderer.
+    pub waits: AtomicBool,
     /// Frames of exact zero given to the device in a row.
     pub zeros: AtomicU64,
     /// Buffers that came late.
@@ -37,7 +40,8 @@ impl Published {
         }
         Published {
             frame: AtomicU64::new(0),
-            resting: AtomicBool::new(false),
+            rested: AtomicU64::new(0),
+            waits: AtomicBool::new(false),
             zeros: AtomicU64::new(0),
             xruns: AtomicU64::new(0),
             late: AtomicU64::new(0),

@@ -7,6 +7,7 @@ use std::net::Shutdown;
 use std::os::unix::net::UnixStream;
 use std::sync::{Arc as Shared, Mutex, MutexGuard, PoisonError};
 
+use pulseaudio::protocol::port_info::{PortAvailable, PortInfo};
 use pulseaudio::protocol::{self, Command, CommandReply, Prop, ProtocolError, SubscriptionMask};
 
 /// How the devices of a server stand.
@@ -14,7 +15,7 @@ use pulseaudio::protocol::{self, Command, CommandReply, Prop, ProtocolError, Sub
 pub struct Sinks {
     /// The one that plays what asks for none.
     pub default: Option<String>,
-    /// Every one by name, with the port in use, where it has any: a jack, a loudspeaker.
+    /// Every one by name, with the port in use, where it has any: a jack with something in it, a loudspeaker.
     pub ports: BTreeMap<String, Option<String>>,
     /// Those on which this program plays.
     pub ours: Vec<String>,
@@ -88,7 +89,9 @@ fn follow(desk: &Mutex<Desk>) -> Result<(), ProtocolError> {
         let streams: protocol::SinkInputInfoList = asked.ask(&Command::GetSinkInputInfoList)?;
         let ours = streams.iter().filter(|stream| is_ours(stream)).map(|stream| stream.sink_index);
         let named = |index: u32| sinks.iter().find(|sink| sink.index == index).map(|sink| text(&sink.name));
-        let port = |sink: &protocol::SinkInfo| sink.ports.get(sink.active_port).map(|port| text(&port.name));
+        let plugged = |port: &&PortInfo| port.available != PortAvailable::No;
+        let port =
+            |sink: &protocol::SinkInfo| sink.ports.get(sink.active_port).filter(plugged).map(|port| text(&port.name));
         let now = Sinks {
             default: server.default_sink_name.as_ref().map(text),
             ports: sinks.iter().map(|sink| (text(&sink.name), port(sink))).collect(),

@@ -8,11 +8,10 @@ use std::sync::Arc as Shared;
 use std::sync::atomic::Ordering::Relaxed;
 use std::time::{Duration, Instant};
 
-use super::clock::boot_time;
 use super::device::{Home, Open};
 use super::player::{Command, Player, Remote};
 use super::published::Published;
-use super::{State, Time, Trouble};
+use super::{Clock, State, Time, Trouble};
 use crate::hearing::{Point, Profile};
 use crate::render::Renderer;
 use crate::session::{Phase, Session};
@@ -54,6 +53,7 @@ enum Pull {
 pub struct Sitting {
     session: Session,
     device: Option<String>,
+    clock: Clock,
     remote: Remote,
     home: Home,
     upkeep: Upkeep,
@@ -69,7 +69,7 @@ pub struct Sitting {
 
 impl Sitting {
     /// Begins a session at this frame and, unless that is silent, opens the device for it.
-    pub fn begin(session: Session, device: Option<String>, frame: u64) -> Sitting {
+    pub fn begin(session: Session, device: Option<String>, frame: u64, clock: Clock) -> Sitting {
         let published = Shared::new(Published::new());
         // Kept until the renderer has them.
         let loaded = session.soundscape.load();
@@ -88,7 +88,8 @@ impl Sitting {
             device,
             remote,
             home: Home::new(),
-            upkeep: Upkeep::default(),
+            upkeep: Upkeep::new(&clock),
+            clock,
             player: Some(Box::new(player)),
             pull: Pull::Nobody,
             voices: Voices::default(),
@@ -126,7 +127,7 @@ impl Sitting {
         match self.time {
             Time::Rendered => self.published.frame.load(Relaxed),
             Time::Stopped { frame } => frame,
-            Time::Boot { frame, at } => frame + frames(boot_time().saturating_sub(at)),
+            Time::Boot { frame, at } => frame + frames(self.clock.now().saturating_sub(at)),
         }
     }
 
@@ -151,16 +152,19 @@ impl Sitting {
         self.go_by_the_clock();
         self.look_after_layers();
         let drained = self.published.zeros.load(Relaxed) >= DRAINED;
-        let resting = self.published.resting.load(Relaxed);
+        let resting = self.published.rested.load(Relaxed) > 0;
         let pulled = !matches!(self.pull, Pull::Nobody);
         let phase = self.session.arc.moment(self.frame()).phase;
         match self.state {
             State::Playing if pulled => match phase {
                 Phase::Silence if drained => {
                     self.let_go();
-                    self.time = Time::Boot { frame: self.published.frame.load(Relaxed), at: boot_time() };
+                    self.time = Time::Boot { frame: self.published.frame.load(Relaxed), at: self.clock.now() };
                 }
                 Phase::Over if drained => self.finish(),
+                Phase::Silence | Phase::Over => {}
+                // Hearing returns, and the device was not let go in time for another renderer to be made.
+                _ if self.published.waits.load(Relaxed) => self.take_over(Command::Join),
                 _ => {}
             },
             State::Playing => match phase {
@@ -210,9 +214,12 @@ impl Sitting {
         self.state = State::Playing;
         self.trouble = None;
         if !matches!(self.pull, Pull::Nobody) {
-            self.tell(Command::Fade { up: true, frames: UP });
+            // Where another device was chosen meanwhile, it fades out all the same, to go on there.
+            if !self.upkeep.follows {
+                self.tell(Command::Fade { up: true, frames: UP });
+            }
         } else if self.session.arc.moment(frame).phase == Phase::Silence {
-            self.time = Time::Boot { frame, at: boot_time() };
+            self.time = Time::Boot { frame, at: self.clock.now() };
         } else {
             self.sound_from(frame, true);
         }
@@ -221,7 +228,7 @@ impl Sitting {
     pub fn seek(&mut self, frame: u64) {
         let frame = frame.min(self.session.arc.total());
         match (&self.pull, self.state) {
-            (Pull::Nobody, State::Playing) => self.time = Time::Boot { frame, at: boot_time() },
+            (Pull::Nobody, State::Playing) => self.time = Time::Boot { frame, at: self.clock.now() },
             (Pull::Nobody, State::Paused) => self.time = Time::Stopped { frame },
             (_, State::Playing | State::Paused) => {
                 let renderer = self.renderer_at(frame);
@@ -287,7 +294,8 @@ impl Sitting {
     fn sound_from(&mut self, frame: u64, exactly_here: bool) {
         let mut player = self.player_at_home(frame);
         player.catch_up(&self.session);
-        if !exactly_here || player.published().frame.load(Relaxed) != frame - frame % BLOCK as u64 {
+        let here = player.published().frame.load(Relaxed) == frame - frame % BLOCK as u64;
+        if !exactly_here || !here || !player.is_ready() {
             player.go_on_with(self.renderer_at(frame));
         }
         // A session and its bell begin softly by themselves.
@@ -298,6 +306,7 @@ impl Sitting {
         self.tell(Command::Fade { up: true, frames: UP });
         self.time = Time::Rendered;
         self.published.zeros.store(0, Relaxed);
+        self.published.waits.store(false, Relaxed);
         self.open();
     }
 

@@ -22,7 +22,7 @@ pub struct Standing {
     /// Its name there.
     sink: String,
     /// Whether it plays because it is the default.
-    by_default: bool,
+    pub by_default: bool,
     /// The port in use when it began to play, and the default then, once they are known.
     port: Option<Option<String>>,
     default: Option<String>,

@@ -5,7 +5,7 @@ use std::sync::{Arc as Shared, Mutex, PoisonError};
 use std::time::Duration;
 
 use super::sitting::Sitting;
-use super::{State, Status, Trouble};
+use super::{Clock, State, Status, Trouble};
 use crate::hearing::{Point, Profile};
 use crate::session::captions::Caption;
 use crate::session::{Phase, Session};
@@ -22,6 +22,7 @@ pub enum Request {
     Stretch(i64),
     Soundscape(Box<Soundscape>),
     Profile(Box<Profile>),
+    Device(Option<String>),
     Volume(Decibels),
     Layer(usize, Option<Decibels>),
     Watch(bool),
@@ -32,6 +33,7 @@ pub enum Request {
 pub struct Supervisor {
     requests: Receiver<Request>,
     status: Shared<Mutex<Status>>,
+    clock: Clock,
     on_change: Box<dyn Fn() + Send>,
     sitting: Option<Sitting>,
     /// Somebody looks at the layers.
@@ -53,9 +55,10 @@ impl Supervisor {
     pub fn new(
         requests: Receiver<Request>,
         status: Shared<Mutex<Status>>,
+        clock: Clock,
         on_change: Box<dyn Fn() + Send>,
     ) -> Supervisor {
-        Supervisor { requests, status, on_change, sitting: None, watched: false, told: None }
+        Supervisor { requests, status, clock, on_change, sitting: None, watched: false, told: None }
     }
 
     pub fn run(mut self) {
@@ -81,7 +84,7 @@ impl Supervisor {
             if let Some(mut before) = self.sitting.take() {
                 before.hush();
             }
-            let sitting = self.sitting.insert(Sitting::begin(*session, device, frame));
+            let sitting = self.sitting.insert(Sitting::begin(*session, device, frame, self.clock.clone()));
             sitting.watch_layers(self.watched);
             return;
         }
@@ -97,6 +100,7 @@ impl Supervisor {
             Request::Stretch(by) => sitting.stretch(by),
             Request::Soundscape(soundscape) => sitting.set_soundscape(*soundscape),
             Request::Profile(profile) => sitting.set_profile(*profile),
+            Request::Device(device) => sitting.set_device(device),
             Request::Volume(volume) => sitting.set_volume(volume),
             Request::Hold(point) => sitting.hold(*point),
             Request::Layer(layer, level) => sitting.set_layer(layer, level),

@@ -152,15 +152,25 @@ impl Renderer {
         ((self.next + AHEAD) * BLOCK as u64, self.scene.lend())
     }
 
-    /// Renders the next 128 frames.
+    /// Renders the next 128 frames. After a long silence, in which nothing was computed, the chain is made ready
+    /// for them first, which takes as long as up to four seconds of sound.
     pub fn next_block(&mut self) -> &Block {
+        if !self.is_ready() {
+            self.prepare(self.next, PRE_ROLL, u64::MAX);
+        }
+        self.next_ready()
+    }
+
+    /// Whether the next block can be rendered without making the chain ready for it.
+    pub(crate) fn is_ready(&self) -> bool {
+        self.ready == self.next || !self.sounds(self.frame())
+    }
+
+    /// Renders the next 128 frames, silent where the chain is not ready for them: for where nobody can wait.
+    pub(crate) fn next_ready(&mut self) -> &Block {
         let frame = self.frame();
         let end = frame + BLOCK as u64;
-        if self.sounds(frame) {
-            if self.ready != self.next {
-                // After a long silence, in which nothing was computed.
-                self.prepare(self.next, PRE_ROLL, u64::MAX);
-            }
+        if self.ready == self.next && self.sounds(frame) {
             self.push(frame + AHEAD * BLOCK as u64);
             self.ready = self.next + 1;
             let gains = level::over(&self.arc, &self.profile, frame);

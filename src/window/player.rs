@@ -26,6 +26,8 @@ pub trait Player {
     fn set_soundscape(&self, soundscape: Soundscape);
     /// Goes on with another hearing profile from where the session is.
     fn set_profile(&self, profile: Profile);
+    /// Goes on on the device with this id, or on the system's default.
+    fn set_device(&self, device: Option<String>);
     /// Sets the volume, at most 0 dB.
     fn set_volume(&self, volume: Decibels);
     /// Sets the level of the layer with this number in the soundscape, or switches it off.
@@ -73,6 +75,10 @@ impl Player for Engine {
 
     fn set_profile(&self, profile: Profile) {
         Engine::set_profile(self, profile);
+    }
+
+    fn set_device(&self, device: Option<String>) {
+        Engine::set_device(self, device);
     }
 
     fn set_volume(&self, volume: Decibels) {

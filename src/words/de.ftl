@@ -421,7 +421,6 @@ look-again = Neu suchen
 look-again-hint = Noch einmal nach Geräten suchen
 looking-for-devices = Geräte werden gesucht
 no-devices = Es wurde kein Klanggerät gefunden.
-device-next-session = Was gerade spielt, bleibt, wo es spielt; ein anderes Gerät gilt ab der nächsten Sitzung.
 loudest-volume = Größte Lautstärke
 loudest-volume-note = Lauter als das wird nichts.
 after-the-silence = Nach der Stille

@@ -421,7 +421,6 @@ look-again = Look again
 look-again-hint = Look again for devices
 looking-for-devices = Looking for devices
 no-devices = No sound device was found.
-device-next-session = What plays now stays where it plays; another device is for the next session.
 loudest-volume = Loudest volume
 loudest-volume-note = Nothing is ever louder than this.
 after-the-silence = After the silence

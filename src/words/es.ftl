@@ -423,7 +423,6 @@ look-again = Buscar de nuevo
 look-again-hint = Buscar dispositivos de nuevo
 looking-for-devices = Buscando dispositivos
 no-devices = No se ha encontrado ningún dispositivo de sonido.
-device-next-session = Lo que suena ahora sigue donde está; otro dispositivo vale desde la próxima sesión.
 loudest-volume = Volumen máximo
 loudest-volume-note = Nada suena nunca más fuerte.
 after-the-silence = Tras el silencio

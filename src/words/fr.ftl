@@ -430,7 +430,6 @@ look-again = Chercher à nouveau
 look-again-hint = Chercher à nouveau des appareils
 looking-for-devices = Recherche d'appareils
 no-devices = Aucun appareil audio n'a été trouvé.
-device-next-session = Ce qui joue reste où il est ; un autre appareil vaut dès la prochaine séance.
 loudest-volume = Volume maximal
 loudest-volume-note = Rien n'est jamais plus fort.
 after-the-silence = Après le silence

@@ -263,7 +263,7 @@ pub fn recorder(person: &Person, door: &str, rate: u32, channels: u16) -> (Runni
 /// The same of a sink with another monitor.
 pub fn recorder_of(person: &Person, door: &str, rate: u32, channels: u16, monitor: &str) -> (Running, PathBuf) {
     needs("parec");
-    let recorded = person.path("recorded.raw");
+    let recorded = person.path(&format!("{monitor}.raw"));
     let to = fs::File::create(&recorded).expect("it is written");
     let mut parec = person.command("parec");
     parec.args(["-d", monitor, "--raw", "--format=float32le", "--latency-msec=50"]);

@@ -33,7 +33,7 @@ pub struct Script {
     pub layers: Vec<(usize, Option<Decibels>)>,
     /// Whether the levels of the layers are wanted.
     pub watched: bool,
-    /// The device that the session was begun on.
+    /// The device that the session was begun on, or went on on.
     pub device: Option<String>,
     /// The name of the device that plays now.
     pub plays_on: Option<String>,
@@ -113,6 +113,10 @@ impl Player for Scripted {
 
     fn set_profile(&self, profile: hearing::Profile) {
         self.0.borrow_mut().session.as_mut().expect("one has begun").profile = profile;
+    }
+
+    fn set_device(&self, device: Option<String>) {
+        self.0.borrow_mut().device = device;
     }
 
     fn set_volume(&self, volume: Decibels) {

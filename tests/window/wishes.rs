@@ -164,6 +164,12 @@ fn a_device_is_chosen_by_its_name_and_the_next_session_plays_on_it() {
     assert_eq!(window.system.0.borrow().looked, 3, "they are looked for when the section opens");
     window.choose("Device", "The system's default");
     assert_eq!(window.kept().device, None);
+
+    // What plays meanwhile goes on there at once.
+    window.player.0.borrow_mut().state = State::Playing;
+    window.choose("Device", "Headphones");
+    assert_eq!(window.player.0.borrow().device.as_deref(), Some("a"));
+    assert_eq!(window.player.state(), State::Playing);
 }
 
 #[test]

@@ -5,15 +5,15 @@ use std::sync::Arc as Shared;
 use std::sync::atomic::Ordering::Relaxed;
 use std::time::{Duration, Instant};
 
-use super::{PAUSE, Pull, Sitting, UP};
-use crate::live::clock::boot_time;
+use super::{DRAINED, PAUSE, Pull, Sitting, UP};
 use crate::live::device::{self, Home};
 use crate::live::player::Command;
 use crate::live::published::Published;
 use crate::live::standing::{Fate, server_answers};
-use crate::live::{State, Time, Trouble};
+use crate::live::{Clock, State, Time, Trouble};
 use crate::session::Phase;
-use crate::units::{BLOCK, frames};
+use crate::session::captions::Heard;
+use crate::units::{BLOCK, frames, seconds};
 
 /// Where no device could be opened, it is tried again this often.
 const RETRY: Duration = Duration::from_millis(500);
@@ -23,6 +23,9 @@ const SETTLED: Duration = Duration::from_secs(3);
 
 /// A stream that has asked for nothing for so long stands still. A server may have taken two seconds ahead.
 const STILL: Duration = Duration::from_secs(5);
+
+/// What a session may lose of its time while a device is opened.
+const MISSED: Duration = Duration::from_millis(250);
 
 /// A server tells within this time why a stream has ended.
 const TOLD: Duration = Duration::from_millis(300);
@@ -38,18 +41,18 @@ pub struct Upkeep {
     back: Option<Instant>,
     /// Since when the stream has ended, and nobody knows why.
     broken: Option<Instant>,
-    /// It fades out, to go on where the default now is.
-    follows: bool,
+    /// It fades out, to go on on the device that was chosen, or where the default now is.
+    pub(super) follows: bool,
     /// What the stream has asked for so far, and when that was last more.
     asked: (u64, Instant),
     /// Boot time, which goes on while the machine sleeps, and the time it is awake, when they were last looked at.
     looked: (Duration, Instant),
 }
 
-impl Default for Upkeep {
-    fn default() -> Upkeep {
+impl Upkeep {
+    pub fn new(clock: &Clock) -> Upkeep {
         let now = Instant::now();
-        Upkeep { only: None, back: None, broken: None, follows: false, asked: (0, now), looked: (boot_time(), now) }
+        Upkeep { only: None, back: None, broken: None, follows: false, asked: (0, now), looked: (clock.now(), now) }
     }
 }
 
@@ -71,6 +74,40 @@ impl Sitting {
         }
     }
 
+    /// Goes on on another device; what does not sound now will sound there.
+    pub fn set_device(&mut self, device: Option<String>) {
+        self.device = device;
+        self.upkeep.only = None;
+        match &mut self.pull {
+            Pull::Device(open) => {
+                if open.serves(self.device.as_deref()) {
+                    self.stay();
+                } else {
+                    self.leave();
+                }
+            }
+            Pull::Clock { retry, .. } => {
+                *retry = Instant::now();
+                self.trouble = None;
+            }
+            Pull::Nobody => {}
+        }
+    }
+
+    /// Fades out where it sounds, to go on elsewhere.
+    fn leave(&mut self) {
+        if !std::mem::replace(&mut self.upkeep.follows, true) && self.state == State::Playing {
+            self.tell(Command::Fade { up: false, frames: PAUSE });
+        }
+    }
+
+    /// Fades in again where it still sounds.
+    fn stay(&mut self) {
+        if std::mem::replace(&mut self.upkeep.follows, false) && self.state == State::Playing {
+            self.tell(Command::Fade { up: true, frames: UP });
+        }
+    }
+
     fn play_on(&mut self, open: device::Open) {
         self.pull = Pull::Device(open);
         self.trouble = None;
@@ -80,6 +117,7 @@ impl Sitting {
 
     /// Lets the device go. What a stream's end costs is not for the session to wait for.
     pub(super) fn let_go(&mut self) {
+        self.upkeep.follows = false;
         if let Pull::Device(open) = std::mem::replace(&mut self.pull, Pull::Nobody) {
             open.close();
             self.player = self.home.wait();
@@ -108,7 +146,7 @@ impl Sitting {
 
     /// After a sleep of the machine a session that sounded waits for the person.
     pub(super) fn look_after_sleep(&mut self) {
-        let now = (boot_time(), Instant::now());
+        let now = (self.clock.now(), Instant::now());
         let before = std::mem::replace(&mut self.upkeep.looked, now);
         let slept = now.0.saturating_sub(before.0).saturating_sub(now.1 - before.1);
         let sounds = self.state == State::Playing && !matches!(self.pull, Pull::Nobody);
@@ -135,10 +173,7 @@ impl Sitting {
                 self.published.halted.store(true, Relaxed);
                 return self.follow();
             }
-            Some(Fate::NoDefault) if self.state == State::Playing && !self.upkeep.follows => {
-                self.upkeep.follows = true;
-                self.tell(Command::Fade { up: false, frames: PAUSE });
-            }
+            Some(Fate::NoDefault) if self.state == State::Playing => self.leave(),
             _ => {}
         }
         if broken.is_some_and(|since| since.elapsed() > TOLD) {
@@ -150,20 +185,23 @@ impl Sitting {
             let since = self.upkeep.asked.1;
             return self.go_unheard(Trouble::StandsStill { device }, since);
         }
-        if self.upkeep.follows && self.published.resting.load(Relaxed) {
+        let rests = self.published.rested.load(Relaxed) >= DRAINED;
+        if self.upkeep.follows && rests && self.state == State::Playing {
             self.follow();
         }
     }
 
-    /// Goes on where it belongs, now that nothing is heard.
+    /// Goes on where it belongs, now that nothing is heard: by the clock, from when it rested, until that is open.
     fn follow(&mut self) {
-        let (frame, since) = (self.frame(), Instant::now());
+        let now = Instant::now();
+        let rested = Duration::from_secs_f64(seconds(self.published.rested.load(Relaxed)));
         self.let_go();
         self.published.halted.store(false, Relaxed);
-        if self.state == State::Playing {
-            self.sound_from(frame + frames(since.elapsed()), true);
-        }
-        self.upkeep.follows = false;
+        self.published.zeros.store(0, Relaxed);
+        let mut player = self.player_at_home(self.frame());
+        player.go_on_unheard();
+        self.player = Some(player);
+        self.pull = Pull::Clock { since: now.checked_sub(rested).unwrap_or(now), pulled: 0, retry: now };
     }
 
     /// The device went away, or sounds elsewhere: the session waits for the person, and never jumps to another one.
@@ -173,13 +211,14 @@ impl Sitting {
         self.let_go();
         self.pull = Pull::Nobody;
         self.published.halted.store(false, Relaxed);
+        self.published.set_heard(&Heard::NOTHING);
         match self.state {
             State::Playing if self.session.arc.moment(frame).phase != Phase::Silence => {
                 self.state = State::Paused;
                 self.time = Time::Stopped { frame };
                 self.trouble = Some(trouble);
             }
-            State::Playing => self.time = Time::Boot { frame, at: boot_time() },
+            State::Playing => self.time = Time::Boot { frame, at: self.clock.now() },
             State::Paused => self.time = Time::Stopped { frame },
             _ => self.finish(),
         }
@@ -189,7 +228,8 @@ impl Sitting {
     /// device is there again.
     fn go_unheard(&mut self, trouble: Trouble, since: Instant) {
         let Pull::Device(open) = std::mem::replace(&mut self.pull, Pull::Nobody) else { return };
-        self.upkeep.only = Some(open.id.clone());
+        let leaves = std::mem::replace(&mut self.upkeep.follows, false);
+        self.upkeep.only = (!leaves).then(|| open.id.clone());
         self.upkeep.back = None;
         open.close();
         self.abandon();
@@ -215,20 +255,29 @@ impl Sitting {
                 *pulled += BLOCK as u64;
             }
         }
-        let sounding = self.state == State::Playing && self.published.zeros.load(Relaxed) < super::DRAINED;
+        let sounding = self.state == State::Playing && self.published.zeros.load(Relaxed) < DRAINED;
         if !sounding || Instant::now() < *retry {
             return;
         }
         let mut player = self.player_at_home(self.frame());
         let level = player.hush();
         let id = self.upkeep.only.as_ref().or(self.device.as_ref());
+        let began = Instant::now();
         match device::open(id.map(String::as_str), player, &self.home) {
             Ok(open) => {
                 self.upkeep.only = None;
                 self.play_on(open);
                 self.tell(Command::Fade { up: true, frames: UP });
+                // While it was opened nobody pulled.
+                let missed = began.elapsed();
+                if missed > MISSED {
+                    self.seek(self.frame() + frames(missed));
+                }
             }
-            Err((_, player)) => {
+            Err((error, player)) => {
+                if matches!(self.trouble, None | Some(Trouble::Unsound(_))) {
+                    self.trouble = Some(Trouble::NotOpened(error));
+                }
                 self.player = player;
                 if let Some(player) = &mut self.player {
                     player.restore(level);

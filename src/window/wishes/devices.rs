@@ -4,7 +4,7 @@ use std::sync::mpsc::{self, Receiver};
 
 use egui::{Role, ScrollArea, Ui, UiBuilder};
 
-use crate::live::{DeviceInfo, State};
+use crate::live::DeviceInfo;
 use crate::window::look::Looks;
 use crate::window::screen::Desk;
 use crate::window::surroundings::Devices;
@@ -40,10 +40,6 @@ impl Choice {
                 let area = ScrollArea::vertical().id_salt("devices").auto_shrink([false, true]);
                 area.max_height(HIGHEST).min_scrolled_height(HIGHEST).show(ui, |ui| self.list(ui, desk, width));
             });
-            let snapshot = desk.player.snapshot();
-            if matches!(snapshot.state, State::Playing | State::Paused | State::Ending) {
-                plain(ui, &ui.say("device-next-session"));
-            }
             if self.answer.is_some() {
                 plain(ui, &ui.say("looking-for-devices"));
             } else {
@@ -83,7 +79,8 @@ impl Choice {
         }
         if let Some(now) = now {
             desk.device.clone_from(&now);
-            desk.kept.device = now;
+            desk.kept.device.clone_from(&now);
+            desk.player.set_device(now);
         }
     }
 
