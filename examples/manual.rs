@@ -20,6 +20,9 @@ const MANUAL: &str = "Stillness";
 const EXIT_CODES: [(&str, &str); 3] =
     [("0", "It is done."), ("1", "It could not be done."), ("2", "The command line is wrong.")];
 
+/// What the value of an option is that is a length.
+const LENGTHS: &str = " is a length such as 90s, 12m, 1h30m, \"12 min\" or 1:30:00.";
+
 /// Command lines to begin with, and what they do.
 const EXAMPLES: [(&str, &str); 4] = [
     ("stillness --begin", "The window, with the last session begun."),
@@ -40,12 +43,12 @@ pub fn write(folder: &Path) -> io::Result<()> {
     fs::create_dir_all(&man)?;
     fs::create_dir_all(&completions)?;
 
-    let mut command = cli::command();
     for shell in [Shell::Bash, Shell::Zsh, Shell::Fish] {
-        generate_to(shell, &mut command, "stillness", &completions)?;
+        generate_to(shell, &mut cli::command(), "stillness", &completions)?;
     }
 
-    let long = command.get_about().cloned().unwrap_or_default();
+    let command = cli::command();
+    let long = format!("{}.", command.get_about().cloned().unwrap_or_default());
     let mut command = command.about(ABOUT).long_about(long).disable_help_subcommand(true);
     command.build();
     let subcommands: Vec<_> = command.get_subcommands().cloned().collect();
@@ -59,8 +62,8 @@ pub fn write(folder: &Path) -> io::Result<()> {
 /// One page: what clap knows, and below it what holds for all.
 fn page(folder: &Path, command: clap::Command, examples: &[(&str, &str)], also: &[String]) -> io::Result<()> {
     let source = format!("Stillness {}", env!("CARGO_PKG_VERSION"));
-    let about = command.get_about().is_some_and(|about| about.to_string().contains(' '));
-    debug_assert!(about, "every command says what it does");
+    let has_lengths =
+        command.get_arguments().flat_map(|it| it.get_value_names().unwrap_or_default()).any(|it| it == "T");
     let page = Man::new(command).source(source).manual(MANUAL);
     let mut file = File::create(folder.join(page.get_filename()))?;
     page.render(&mut file)?;
@@ -71,6 +74,10 @@ fn page(folder: &Path, command: clap::Command, examples: &[(&str, &str)], also: 
         below.text(what);
         below.text([roman(means)]);
     };
+    if has_lengths {
+        below.control("SH", ["LENGTHS"]);
+        below.text([italic("T"), roman(LENGTHS)]);
+    }
     if !examples.is_empty() {
         below.control("SH", ["EXAMPLES"]);
         examples.iter().for_each(|(line, does)| defined(&mut below, vec![bold(*line)], does));
