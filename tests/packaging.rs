@@ -128,7 +128,7 @@ fn the_metainfo_is_valid_with_and_without_the_address_of_the_project() {
 
 /// The size of a picture, as its head says.
 fn png(path: &Path) -> (u32, u32) {
-    let bytes = fs::read(path).expect(utf8(path));
+    let bytes = fs::read(path).expect("the picture is there");
     assert_eq!(&bytes[..8], b"\x89PNG\r\n\x1a\n");
     let number = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().expect("four bytes"));
     (number(16), number(20))
