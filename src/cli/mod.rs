@@ -15,7 +15,7 @@ mod window;
 
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 
 use args::{Args, Command};
 use failure::Failure;
@@ -23,6 +23,11 @@ use failure::Failure;
 /// Whether these arguments, the first of which is the program's name, are a command line that can be done.
 pub fn understands(arguments: impl IntoIterator<Item = String>) -> bool {
     Args::try_parse_from(arguments).is_ok()
+}
+
+/// The whole command line as data, for manual pages and the completions of shells.
+pub fn command() -> clap::Command {
+    Args::command()
 }
 
 /// Runs the program. The exit code is 0 when it is done, 1 when it could not be, and 2 when the command

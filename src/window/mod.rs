@@ -46,6 +46,9 @@ pub const NAME: &str = "Stillness";
 /// The id by which a desktop knows the program: the Wayland app id and the X11 class.
 pub const APP_ID: &str = "io.github.stillness_app.Stillness";
 
+/// The icon of the window where the system does not find it by the id.
+const ICON: &[u8] = include_bytes!("../../packaging/icons/64.png");
+
 /// The size of a new window, and the smallest it can be made, in points.
 const SIZE: Vec2 = Vec2::new(1120.0, 760.0);
 const SMALLEST: Vec2 = Vec2::new(720.0, 560.0);
@@ -87,7 +90,7 @@ pub fn open(opening: Opening, keep: Keep, front: &Front) -> Result<(), String> {
         .with_app_id(APP_ID)
         .with_inner_size(SIZE)
         .with_min_inner_size(SMALLEST)
-        .with_icon(egui::IconData::default());
+        .with_icon(icon());
     // What is faint here is drawn in steps too small to see; to blur them would cost a processor that draws a tenth
     // of its work.
     let options =
@@ -116,6 +119,11 @@ pub fn open(opening: Opening, keep: Keep, front: &Front) -> Result<(), String> {
     run.map_err(|error| why(&error.to_string()).to_owned())
 }
 
+/// What a title bar shows. macOS has the icon of the bundle, which is larger than this one.
+fn icon() -> egui::IconData {
+    if cfg!(target_os = "macos") { None } else { eframe::icon_data::from_png_bytes(ICON).ok() }.unwrap_or_default()
+}
+
 /// What is wrong, without the place in a library's source where it was noticed.
 fn why(error: &str) -> &str {
     let place = error.split_once("os error at ").and_then(|(_, rest)| rest.split_once(".rs:"));
@@ -124,6 +132,12 @@ fn why(error: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn the_window_has_an_icon() {
+        let icon = eframe::icon_data::from_png_bytes(super::ICON).expect("it can be read");
+        assert_eq!((icon.width, icon.height), (64, 64));
+    }
+
     #[test]
     fn where_in_a_library_it_was_noticed_is_nothing_to_a_person() {
         let error = "winit EventLoopError: os error at /a b/winit-0.30/src/mod.rs:788: Failed to open: nobody";
