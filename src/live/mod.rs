@@ -8,6 +8,7 @@ mod clock;
 mod crossing;
 mod device;
 mod edge;
+mod lateness;
 mod meters;
 mod player;
 mod published;
