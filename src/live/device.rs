@@ -7,10 +7,9 @@ use std::sync::mpsc;
 use std::time::Duration;
 
 use cpal::traits::{DeviceTrait, HostTrait, StreamTrait};
-use cpal::{BufferSize, ErrorKind, FromSample, OutputCallbackInfo, SampleFormat, SizedSample, StreamConfig};
+use cpal::{BufferSize, ErrorKind, FromSample, SampleFormat, SizedSample, StreamConfig};
 
 use super::edge::Edge;
-use super::lateness::Lateness;
 use super::player::Player;
 use super::published::Published;
 use super::quiet::quiet_library;
@@ -230,17 +229,9 @@ fn build_as<T: SizedSample + FromSample<f32>>(
     mut edge: Edge,
     published: Shared<Published>,
 ) -> Result<cpal::Stream, cpal::Error> {
-    let (late, samples_a_second) = (published.clone(), f64::from(config.sample_rate) * f64::from(config.channels));
-    let mut lateness = is_of_a_server(device).then(Lateness::default);
     device.build_output_stream(
         config,
-        move |out: &mut [T], info: &OutputCallbackInfo| {
-            let lasts = Duration::from_secs_f64(out.len() as f64 / samples_a_second);
-            if lateness.as_mut().is_some_and(|lateness| lateness.is_late(info.timestamp().callback, lasts)) {
-                late.xruns.fetch_add(1, Relaxed);
-            }
-            edge.fill(out);
-        },
+        move |out: &mut [T], _| edge.fill(out),
         // It may be called on the audio thread, where a stream must not be dropped: it only signals.
         move |error| match error.kind() {
             ErrorKind::Xrun => {
@@ -252,14 +243,6 @@ fn build_as<T: SizedSample + FromSample<f32>>(
         },
         Some(PATIENCE),
     )
-}
-
-/// Whether a sound server plays it, whose library says nothing of buffers that come late.
-fn is_of_a_server(device: &cpal::Device) -> bool {
-    #[cfg(target_os = "linux")]
-    return device.id().is_ok_and(|id| id.host() == cpal::HostId::PulseAudio);
-    #[cfg(not(target_os = "linux"))]
-    return false;
 }
 
 /// What a library's error means to a person.

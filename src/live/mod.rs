@@ -8,7 +8,6 @@ mod clock;
 mod crossing;
 mod device;
 mod edge;
-mod lateness;
 mod meters;
 mod player;
 mod published;
