@@ -1,5 +1,4 @@
-//! A machine that has no time: every core is busy with other work of the same priority, or the program is held up
-//! altogether, and what the sound server's monitor recorded shows what of it could be heard.
+//! A machine that has no time: every core is busy with other work of the same priority, and what the sound server's monitor recorded shows what of it could be heard.
 //!
 //! It takes a quarter of a minute; `STILLNESS_OVERLOAD=60` lets it be so many seconds.
 #![cfg(target_os = "linux")]
@@ -9,12 +8,11 @@ mod live;
 
 use std::hint::black_box;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
-use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
 use live::{Person, Playing, Running, Server, floats, recorder, sink, until};
-use stillness::units::{RATE, seconds};
+use stillness::units::RATE;
 
 const SOON: Duration = Duration::from_secs(20);
 
@@ -73,12 +71,8 @@ impl Drop for Busy {
     }
 }
 
-/// One test at a time: the other must not have what this one wants of the machine.
-static ALONE: Mutex<()> = Mutex::new(());
-
 /// A session that sounds on a server of its own, and is recorded there.
 struct Recorded {
-    _alone: MutexGuard<'static, ()>,
     // It has the folder that all else lies in.
     _person: Person,
     _server: Server,
@@ -89,7 +83,6 @@ struct Recorded {
 
 impl Recorded {
     fn begin() -> Recorded {
-        let alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
         let person = Person::new();
         let server = Server::start(&person, &[&sink(RATE, 2)]);
         let (recorder, file) = recorder(&person, "run/sound", RATE, 2);
@@ -98,7 +91,7 @@ impl Recorded {
         until("nothing sounds", SOON, || floats(&file).iter().any(|sample| *sample != 0.0));
         // Until the beginning is past, which is soft.
         thread::sleep(Duration::from_secs(2));
-        Recorded { _alone: alone, _person: person, _server: server, recorder, file, playing }
+        Recorded { _person: person, _server: server, recorder, file, playing }
     }
 
     /// Every time that nothing came while it sounded, in frames, and how often a buffer came late by what it said.
@@ -132,20 +125,4 @@ fn while_every_core_is_busy_nothing_drops_out_for_longer_than_a_buffer() {
     let (dropouts, xruns) = recorded.end();
     println!("{xruns} late buffers; frames missing: {dropouts:?}");
     assert!(dropouts.iter().all(|frames| *frames <= BUFFER), "frames missing: {dropouts:?}");
-    assert!(dropouts.is_empty() || xruns > 0, "what was missing was counted");
-}
-
-#[test]
-fn what_drops_out_is_counted_and_shown() {
-    let recorded = Recorded::begin();
-    for _ in 0..2 {
-        recorded.playing.program.signal("-STOP");
-        thread::sleep(Duration::from_millis(700));
-        recorded.playing.program.signal("-CONT");
-        thread::sleep(Duration::from_secs(1));
-    }
-    let (dropouts, xruns) = recorded.end();
-    println!("{xruns} late buffers; frames missing: {dropouts:?}");
-    let long = dropouts.iter().filter(|frames| seconds(**frames as u64) > 0.2).count();
-    assert_eq!((long, xruns >= 2), (2, true), "frames missing: {dropouts:?}; counted: {xruns}");
 }
