@@ -1,4 +1,5 @@
-//! A machine that has no time: every core is busy with other work of the same priority, and what the sound server's monitor recorded shows what of it could be heard.
+//! A machine that has no time: every core is busy with other work of the same priority, and what the sound server's
+//! monitor recorded shows what of it could be heard.
 //!
 //! It takes a quarter of a minute; `STILLNESS_OVERLOAD=60` lets it be so many seconds.
 #![cfg(target_os = "linux")]
