@@ -161,7 +161,7 @@ fn played(soundscape: &Soundscape, profile: &Profile, next: &Profile, then: &Sou
     cost
 }
 
-/// What a block of it costs with the film, in microseconds: in the clear, in the last of twenty seconds of the fade, and
+/// What a block of it costs with the film, in microseconds: in the clear, in the last second of the fade, and
 /// ten seconds after all its layers were switched off in the clear.
 fn decay(soundscape: &Soundscape) -> [f64; 3] {
     let session = Session {
