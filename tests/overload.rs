@@ -1,0 +1,129 @@
+//! A machine that has no time: every core is busy with other work of the same priority, and what the sound server's
+//! monitor recorded shows what of it could be heard.
+//!
+//! It takes a quarter of a minute; `STILLNESS_OVERLOAD=60` lets it be so many seconds.
+#![cfg(target_os = "linux")]
+
+#[path = "common/live.rs"]
+mod live;
+
+use std::hint::black_box;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use std::thread;
+use std::time::Duration;
+
+use live::{Person, Playing, Running, Server, floats, recorder, sink, until};
+use stillness::units::RATE;
+
+const SOON: Duration = Duration::from_secs(20);
+
+/// The longest that may be missing at once: a device's buffer of this many frames.
+const BUFFER: usize = 2048;
+
+/// The busiest soundscape, whose noise is never zero, and the film.
+const SESSION: [&str; 12] = [
+    "--soundscape",
+    "basement-show",
+    "--hearing",
+    "film",
+    "--seed",
+    "1",
+    "--clear",
+    "5m",
+    "--fade",
+    "5m",
+    "--silence",
+    "0s",
+];
+
+/// How long it goes on.
+fn patience() -> Duration {
+    let asked = std::env::var("STILLNESS_OVERLOAD").ok().and_then(|text| text.parse().ok());
+    Duration::from_secs(asked.unwrap_or(12))
+}
+
+/// Keeps every core busy until it is dropped.
+struct Busy {
+    over: std::sync::Arc<AtomicBool>,
+    threads: Vec<thread::JoinHandle<()>>,
+}
+
+impl Busy {
+    fn begin() -> Busy {
+        let over = std::sync::Arc::new(AtomicBool::new(false));
+        let cores = thread::available_parallelism().map_or(2, usize::from);
+        let threads = (0..cores).map(|_| {
+            let over = over.clone();
+            thread::spawn(move || {
+                let mut sum = 0_u64;
+                while !over.load(Relaxed) {
+                    sum = black_box(sum.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1));
+                }
+            })
+        });
+        Busy { threads: threads.collect(), over }
+    }
+}
+
+impl Drop for Busy {
+    fn drop(&mut self) {
+        self.over.store(true, Relaxed);
+        self.threads.drain(..).for_each(|thread| thread.join().expect("it only counts"));
+    }
+}
+
+/// A session that sounds on a server of its own, and is recorded there.
+struct Recorded {
+    // It has the folder that all else lies in.
+    _person: Person,
+    _server: Server,
+    recorder: Running,
+    file: std::path::PathBuf,
+    playing: Playing,
+}
+
+impl Recorded {
+    fn begin() -> Recorded {
+        let person = Person::new();
+        let server = Server::start(&person, &[&sink(RATE, 2)]);
+        let (recorder, file) = recorder(&person, "run/sound", RATE, 2);
+        let playing = Playing::start(&person, &SESSION);
+        playing.says("the sound", SOON, |said| !said["device"].is_null());
+        until("nothing sounds", SOON, || floats(&file).iter().any(|sample| *sample != 0.0));
+        // Until the beginning is past, which is soft.
+        thread::sleep(Duration::from_secs(2));
+        Recorded { _person: person, _server: server, recorder, file, playing }
+    }
+
+    /// Every time that nothing came while it sounded, in frames, and how often a buffer came late by what it said.
+    fn end(mut self) -> (Vec<usize>, u64) {
+        thread::sleep(Duration::from_millis(500));
+        self.playing.program.interrupt();
+        let said = self.playing.says("the end", SOON, |said| said["state"] == "ended");
+        assert_eq!(self.playing.program.code(SOON), Some(0));
+        self.recorder.kill();
+        (dropouts(&floats(&self.file)), said["xruns"].as_u64().expect("it counts them"))
+    }
+}
+
+/// The lengths of the zeros in what sounded, in frames, without the soft beginning and the soft end.
+fn dropouts(heard: &[f32]) -> Vec<usize> {
+    let silent = |pair: &[f32]| pair.iter().all(|sample| *sample == 0.0);
+    let frames: Vec<bool> = heard.chunks_exact(2).map(silent).collect();
+    let sounds = |silent: &bool| !silent;
+    let first = frames.iter().position(sounds).expect("something is heard");
+    let last = frames.iter().rposition(sounds).expect("something is heard");
+    let runs = frames[first + RATE as usize..last - 3 * RATE as usize].chunk_by(|one, other| one == other);
+    runs.filter(|run| run[0]).map(<[bool]>::len).collect()
+}
+
+#[test]
+fn while_every_core_is_busy_nothing_drops_out_for_longer_than_a_buffer() {
+    let recorded = Recorded::begin();
+    let busy = Busy::begin();
+    thread::sleep(patience());
+    drop(busy);
+    let (dropouts, xruns) = recorded.end();
+    println!("{xruns} late buffers; frames missing: {dropouts:?}");
+    assert!(dropouts.iter().all(|frames| *frames <= BUFFER), "frames missing: {dropouts:?}");
+}
