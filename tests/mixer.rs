@@ -306,8 +306,15 @@ fn a_mix_finds_its_sounds_from_its_new_place_and_hides_nobody() {
     assert!(fault.ends_with("mine.toml: has other layers by now; expected those that are mixed"), "{fault}");
     assert!(own.save(&mixed, Some(&path), " ", taken).expect_err("no name").to_string().contains("no name"));
     fs::remove_file(&path).expect("it is removed");
-    assert!(own.save(&mixed, Some(&path), "a", taken).expect_err("it is gone").to_string().contains("there is no such file"));
-    assert!(Soundscapes::default().save(&mixed, None, "a", taken).expect_err("nowhere").to_string().contains("no folder"));
+    assert!(
+        own.save(&mixed, Some(&path), "a", taken)
+            .expect_err("it is gone")
+            .to_string()
+            .contains("there is no such file")
+    );
+    assert!(
+        Soundscapes::default().save(&mixed, None, "a", taken).expect_err("nowhere").to_string().contains("no folder")
+    );
 }
 
 #[test]

@@ -80,9 +80,7 @@ impl Chosen {
         if chosen.volume.0 > loudest.0 {
             if let Some(asked) = args.volume {
                 let (asked, loudest) = (asked.0, loudest.0);
-                notices.push(format!(
-                    "--volume {asked}: the loudest volume in the settings is {loudest} dB; {loudest} dB is used"
-                ));
+                notices.push(Line::of("louder-than-allowed").with("asked", asked).with("loudest", loudest));
             }
             chosen.volume = loudest;
         }

@@ -510,6 +510,7 @@ unsound-channels = { $file } hat { $channels } Kanäle; erwartet werden 1 oder 2
 unsound-rate = { $file } hat { $rate } Frames in der Sekunde; erwartet werden { $least } bis { $most }
 unsound-long = { $file } dauert { $length }; erwartet wird höchstens { $most }, oder „loop“ oder „whole“
 last-not-there = Die letzte Sitzung: { $what }; statt dessen { $instead }
+louder-than-allowed = --volume { $asked }: Die größte Lautstärke in den Einstellungen ist { $loudest } dB; { $loudest } dB gelten
 is-a-folder = es ist ein Ordner
 io-missing = es gibt sie nicht
 io-denied = das ist nicht erlaubt

@@ -510,6 +510,7 @@ unsound-channels = { $file } has { $channels } channels; expected 1 or 2
 unsound-rate = { $file } has { $rate } frames a second; expected { $least } to { $most }
 unsound-long = { $file } lasts { $length }; expected at most { $most }, or a "loop" or "whole"
 last-not-there = the last session: { $what }; { $instead } is used
+louder-than-allowed = --volume { $asked }: the loudest volume in the settings is { $loudest } dB; { $loudest } dB is used
 is-a-folder = it is a folder
 io-missing = there is no such file
 io-denied = Permission denied

@@ -512,6 +512,7 @@ unsound-channels = { $file } tiene { $channels } canales; se esperan 1 o 2
 unsound-rate = { $file } tiene { $rate } muestras por segundo; se esperan de { $least } a { $most }
 unsound-long = { $file } dura { $length }; se espera como mucho { $most }, o «loop» o «whole»
 last-not-there = la última sesión: { $what }; se usa { $instead }
+louder-than-allowed = --volume { $asked }: el volumen máximo de los ajustes es { $loudest } dB; se usan { $loudest } dB
 is-a-folder = es una carpeta
 io-missing = no existe tal archivo
 io-denied = no está permitido

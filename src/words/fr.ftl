@@ -519,6 +519,7 @@ unsound-channels = { $file } a { $channels } canaux ; 1 ou 2 sont attendus
 unsound-rate = { $file } a { $rate } trames par seconde ; { $least } à { $most } sont attendues
 unsound-long = { $file } dure { $length } ; { $most } au plus, ou « loop » ou « whole », sont attendus
 last-not-there = la dernière séance : { $what } ; { $instead } sert à la place
+louder-than-allowed = --volume { $asked } : le volume le plus fort des réglages est { $loudest } dB ; { $loudest } dB servent
 is-a-folder = c’est un dossier
 io-missing = ce fichier n’existe pas
 io-denied = ce n’est pas permis
