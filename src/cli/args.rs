@@ -23,7 +23,7 @@ pub struct Args {
 pub enum Command {
     /// Play in the terminal: phase, caption, time left. Ctrl-C ends softly, twice at once
     Play(PlayArgs),
-    /// Write a session, or a part of it, as a WAV file
+    /// Write a session, or a part of it, as a WAV or a FLAC file
     Render(RenderArgs),
     /// Put a sound file through a hearing profile
     Hear(HearArgs),
@@ -124,8 +124,9 @@ pub struct RenderArgs {
     pub output: PathBuf,
     #[command(flatten)]
     pub session: SessionArgs,
-    /// How a sample is written; the integer formats have dither
-    #[arg(long, value_name = "f32|i24|i16", value_enum, default_value = "f32", hide_possible_values = true)]
+    /// How a sample is written: a WAV of 32-bit floats, or of 24-bit or 16-bit integers with dither, or a FLAC with
+    /// the samples of i24
+    #[arg(long, value_name = "f32|i24|i16|flac", value_enum, default_value = "f32", hide_possible_values = true)]
     pub format: FormatArg,
     /// Frames a second, 8000 to 192000
     #[arg(long, value_name = "HZ", default_value_t = 48_000, value_parser = clap::value_parser!(u32).range(8_000..=192_000))]
@@ -139,6 +140,9 @@ pub struct RenderArgs {
     /// Replace a file that is there
     #[arg(long)]
     pub force: bool,
+    /// Where no file of the format can hold it, write several that follow each other without a gap, OUT-1.wav and so on
+    #[arg(long)]
+    pub split: bool,
     /// Print what was written, its loudness, its true peak and its hash as one JSON object
     #[arg(long)]
     pub json: bool,
@@ -183,7 +187,6 @@ pub enum FormatArg {
     F32,
     I24,
     I16,
-    #[value(hide = true)]
     Flac,
 }
 
