@@ -23,7 +23,7 @@ pub use format::Format;
 pub use hear::{Hear, hear};
 use measure::Measure;
 use plan::Plan;
-pub use room::{Size, fits, scaled, size, taken};
+pub use room::{Size, fits, holds, scaled, size, taken};
 use samples::Encoder;
 
 /// Frames that are rendered, written and reported at a time.

@@ -23,11 +23,15 @@ pub fn size(session: &Session, options: &Options) -> Size {
     Size { bytes: bytes(&plan, options, plan.frames), files: files(plan.frames, options) }
 }
 
-/// Whether there is room for it in its format and, in its folder, on the disk.
+/// Whether its format holds it.
+pub fn holds(session: &Session, options: &Options) -> Result<(), Error> {
+    lengths(&Plan::new(session, options), options).map(drop)
+}
+
+/// Whether its format holds it and the disk of its folder has room for it.
 pub fn fits(session: &Session, options: &Options) -> Result<(), Error> {
-    let plan = Plan::new(session, options);
-    lengths(&plan, options)?;
-    on_disk(&plan, options)
+    holds(session, options)?;
+    on_disk(&Plan::new(session, options), options)
 }
 
 /// The first of its files that is there already, unless it may be replaced.
@@ -163,7 +167,8 @@ mod tests {
         assert_eq!(parts, [5700 * 48_000, 5700 * 48_000]);
         assert_eq!(name(&options.to, 1, 2), Path::new("a/out-2.wav"));
         for frames in [1, 47_999, 5_000_000, 600_000_001, 1_073_741_807, 1_073_741_823, 3_200_000_000] {
-            let plan = Plan { frames, ..Plan::new(&session(0, 5, 0), &options) };
+            let mut plan = Plan::new(&session(0, 5, 0), &options);
+            plan.frames = frames;
             let parts = lengths(&plan, &options).expect("they hold it");
             assert_eq!((parts.iter().sum::<u64>(), parts.len() as u64), (frames, files(frames, &options)));
             assert!(parts.iter().all(|frames| (1..=Format::F32.most_frames()).contains(frames)), "{parts:?}");
@@ -172,10 +177,10 @@ mod tests {
 
     #[test]
     fn a_flac_is_as_long_as_its_count_of_frames_goes() {
-        let (plan, options) = long(false);
+        let (mut plan, options) = long(false);
         let options = Options { format: Format::Flac, ..options };
         assert_eq!(lengths(&plan, &options).expect("it fits"), [plan.frames]);
-        let plan = Plan { frames: 1 << 36, ..plan };
+        plan.frames = 1 << 36;
         let refused = lengths(&plan, &options).expect_err("it does not fit").to_string();
         assert!(refused.starts_with("a FLAC of this format holds at most 397 h 41 min 25 s"), "{refused}");
     }

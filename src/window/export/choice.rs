@@ -95,7 +95,7 @@ impl Choice {
             let title = ui.say("several-files");
             row(ui, &title, None, |ui, _| {
                 buttons::toggle(ui, &title, &mut self.split);
-                if let Err(error @ wav::Error::TooLong { .. }) = wav::fits(session, &one) {
+                if let Err(error) = wav::holds(session, &one) {
                     plain(ui, &super::why(&error, &ui.look().words));
                 }
             });

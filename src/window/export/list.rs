@@ -30,7 +30,7 @@ impl List {
         self.0.hear(desk.notices);
         let all = desk.exports.all();
         if all.is_empty() {
-            plain(ui, &ui.say("no-exports"));
+            return plain(ui, &ui.say("no-exports"));
         }
         let list = UiBuilder::new().accessibility_role(Role::List).accessibility_label(ui.say("exports"));
         ui.scope_builder(list, |ui| {
@@ -56,6 +56,7 @@ impl List {
             if let Standing::Running(share, left) = export.standing {
                 let words = running(ui, share, left);
                 let width = ui.available_width();
+                ui.add_space(4.0);
                 progress::show(ui, &file, share, &words, width);
                 plain(ui, &words);
             } else {

@@ -20,7 +20,7 @@ use super::look::Looks;
 use super::screen::{self, Desk, Go, Place, Section, scrolling};
 use super::tokens::{GAP, PADDING, SECTION, SMALL};
 use super::widgets::buttons;
-use super::widgets::path_line::PathLine;
+use super::widgets::path_line::{PathLine, suggested};
 use super::wishes::rows::group;
 use choice::Choice;
 use list::List;
@@ -102,9 +102,13 @@ impl Export {
         let ending = options.as_ref().map_or("wav", |options| options.format.ending());
         let Some(line) = &mut self.line else {
             if buttons::primary(ui, &ui.say("export"), BUTTON).clicked() && typed.is_none() {
-                match self.refusal(ui, &session, options.as_ref()) {
-                    None => self.line = Some(PathLine::new(suggested(&session, ending).display().to_string())),
-                    refused => self.refused = refused,
+                // Which disk it goes to is not known yet.
+                self.refused = refusal(ui, options.as_ref(), |options| wav::holds(&session, options));
+                if self.refused.is_none() {
+                    let name = [session.soundscape.id.as_str(), ending];
+                    let taken = |path: &Path| path.exists() || desk.exports.goes_to(path);
+                    let suggested = suggested(Places::for_sound(), name, taken);
+                    self.line = Some(PathLine::new(suggested.display().to_string()));
                 }
             }
             ui.add_space(SECTION);
@@ -120,29 +124,22 @@ impl Export {
             return;
         };
         let options = options.map(|options| Options { to: with_ending(to, ending), ..options });
-        self.refused = self.refusal(ui, &session, options.as_ref());
+        self.refused = refusal(ui, options.as_ref(), |options| {
+            let waits = desk.exports.goes_to(&options.to).then(|| options.to.clone());
+            let there = wav::taken(&session, options).or(waits).map_or(Ok(()), |path| Err(Error::Exists(path)));
+            there.and_then(|()| wav::fits(&session, options))
+        });
         if let (None, Some(options)) = (&self.refused, options) {
             self.line = None;
             desk.exports.ask(session, name, options);
         }
     }
-
-    /// Why this cannot be written, as far as that can be told before it begins.
-    fn refusal(&self, ui: &Ui, session: &Session, options: Option<&Options>) -> Option<String> {
-        let Some(options) = options else { return Some(ui.say("no-part")) };
-        let there = || wav::taken(session, options).map_or(Ok(()), |path| Err(Error::Exists(path)));
-        let refused = wav::fits(session, options).and_then(|()| there()).err()?;
-        Some(why(&refused, &ui.look().words))
-    }
 }
 
-/// Where an export goes unless another place is typed.
-fn suggested(session: &Session, ending: &str) -> PathBuf {
-    let home = Places::for_sound().unwrap_or_default();
-    let id = &session.soundscape.id;
-    let name = |count: u32| if count == 1 { format!("{id}.{ending}") } else { format!("{id}-{count}.{ending}") };
-    let free = (1..100).map(|count| home.join(name(count))).find(|path| !path.exists());
-    free.unwrap_or_else(|| Path::new(id).with_extension(ending))
+/// Why this cannot be written, as far as that can be told before it begins.
+fn refusal(ui: &Ui, options: Option<&Options>, may: impl FnOnce(&Options) -> Result<(), Error>) -> Option<String> {
+    let Some(options) = options else { return Some(ui.say("no-part")) };
+    may(options).err().map(|error| why(&error, &ui.look().words))
 }
 
 /// The path with the ending of its format.

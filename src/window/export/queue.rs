@@ -1,7 +1,7 @@
 //! The exports there are: a thread of its own writes them, one after the other, in the order in which they were
 //! asked for. It steps aside for the sound.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -108,6 +108,11 @@ impl Exports {
     /// How many wait or run.
     pub fn open(&self) -> usize {
         lock(&self.shared).exports.iter().filter(|export| export.is_open()).count()
+    }
+
+    /// Whether one that waits or runs goes there.
+    pub fn goes_to(&self, path: &Path) -> bool {
+        lock(&self.shared).exports.iter().any(|export| export.is_open() && export.options.to == path)
     }
 
     /// Gives one up; of what was written of it nothing stays.

@@ -67,8 +67,9 @@ impl Home {
         }
         within(ui, places.cards, |ui| begin |= self.cards(ui, &places, desk, &mut asked));
         if let Some(title) = places.lose_it_over {
-            // A button is higher than the words beside it.
+            // A button is higher than the words beside it, and wider than its own, which end where the picture does.
             let title = title.expand2(vec2(0.0, (ui.spacing().interact_size.y - title.height()) / 2.0));
+            let title = title.with_max_x(title.right() + buttons::QUIET);
             within(ui, title, |ui| {
                 ui.horizontal_centered(|ui| {
                     section(ui, &ui.say("lose-it-over"));
