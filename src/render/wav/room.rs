@@ -182,7 +182,7 @@ mod tests {
         assert_eq!(lengths(&plan, &options).expect("it fits"), [plan.frames]);
         plan.frames = 1 << 36;
         let refused = lengths(&plan, &options).expect_err("it does not fit").to_string();
-        assert!(refused.starts_with("a FLAC of this format holds at most 397 h 41 min 25 s"), "{refused}");
+        assert!(refused.starts_with("a FLAC of this format holds at most 397 h 40 min 55 s (412 GB)"), "{refused}");
     }
 
     #[test]
