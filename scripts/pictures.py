@@ -161,7 +161,10 @@ def main(program, check):
         for theme in ("dark", "light"):
             window = Window(program, size, theme=theme, text=text)
             gallery.hang(f"home-{theme}{ending}", window.picture(), STILL)
-            for section in SECTIONS:
+            for section in [*SECTIONS, "Export"]:
+                if section == "Export":
+                    # No head leads there.
+                    window.find("Home").press()
                 window.find(section).press()
                 window.find("Home")
                 if section == "Hearing":

@@ -44,6 +44,13 @@ class Walk:
             self.check_choices(name)
             self.window.press("Home")
             self.window.find("Begin")
+        # No head leads there.
+        self.window.press("Export")
+        self.window.find("Home")
+        self.check("Export")
+        self.check_choices("Export")
+        self.window.press("Home")
+        self.window.find("Begin")
 
     def check(self, screen):
         """Everything on the screen that is shown now."""

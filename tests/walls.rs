@@ -6,14 +6,16 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Where a library may be used; a place is a folder or a file under `src`.
-const LIBRARIES: [(&str, &[&str]); 18] = [
+const LIBRARIES: [(&str, &[&str]); 20] = [
     ("cpal", &["live/"]),
     ("alsa", &["live/"]),
     ("pulseaudio", &["live/"]),
-    ("rustix", &["live/"]),
+    ("rustix", &["live/", "desktop/aside.rs"]),
     ("rtrb", &["live/"]),
     ("rodio", &["soundscape/", "render/source.rs"]),
     ("hound", &["render/wav/"]),
+    ("flac_codec", &["render/wav/sink.rs"]),
+    ("fs4", &["render/wav/room.rs"]),
     ("egui", &["window/"]),
     ("eframe", &["window/"]),
     ("winit", &["window/"]),

@@ -9,6 +9,8 @@ mod diary;
 mod driven;
 #[path = "window/ears.rs"]
 mod ears;
+#[path = "window/export.rs"]
+mod export;
 #[path = "window/home.rs"]
 mod home;
 #[path = "window/keeping.rs"]

@@ -25,7 +25,7 @@ pub enum Command {
     ///
     /// What is not asked for is as in the last session. The volume is never above the loudest in the settings.
     Play(PlayArgs),
-    /// Write a session, or a part of it, as a WAV file
+    /// Write a session, or a part of it, as a WAV or a FLAC file
     ///
     /// The command alone says what is written: no settings count, nor the loudest volume in them.
     Render(RenderArgs),
@@ -128,8 +128,9 @@ pub struct RenderArgs {
     pub output: PathBuf,
     #[command(flatten)]
     pub session: SessionArgs,
-    /// How a sample is written; the integer formats have dither
-    #[arg(long, value_name = "f32|i24|i16", value_enum, default_value = "f32", hide_possible_values = true)]
+    /// How a sample is written: a WAV of 32-bit floats, or of 24-bit or 16-bit integers with dither, or a FLAC with
+    /// the samples of i24
+    #[arg(long, value_name = "f32|i24|i16|flac", value_enum, default_value = "f32", hide_possible_values = true)]
     pub format: FormatArg,
     /// Frames a second, 8000 to 192000
     #[arg(long, value_name = "HZ", default_value_t = 48_000, value_parser = clap::value_parser!(u32).range(8_000..=192_000))]
@@ -143,6 +144,9 @@ pub struct RenderArgs {
     /// Replace a file that is there
     #[arg(long)]
     pub force: bool,
+    /// Where no file of the format can hold it, write several that follow each other without a gap, OUT-1.wav and so on
+    #[arg(long)]
+    pub split: bool,
     /// Print what was written, its loudness, its true peak and its hash as one JSON object
     #[arg(long)]
     pub json: bool,
@@ -187,7 +191,6 @@ pub enum FormatArg {
     F32,
     I24,
     I16,
-    #[value(hide = true)]
     Flac,
 }
 

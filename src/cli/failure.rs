@@ -54,11 +54,6 @@ impl Failure {
     }
 }
 
-/// A part of the command line that is planned and not built yet.
-pub fn refuse<T>(what: &str, instead: &str) -> Result<T, Failure> {
-    Err(Failure::Wrong(format!("{what} is not built yet; {instead}")))
-}
-
 /// One line on standard error, with nothing in it that could move a terminal's cursor.
 pub fn note(what: &(impl fmt::Display + ?Sized)) {
     // With standard error closed there is nobody left to tell.

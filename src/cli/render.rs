@@ -9,7 +9,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::json;
 
 use super::args::{FormatArg, RenderArgs};
-use super::failure::{Failure, refuse, say};
+use super::failure::{Failure, plain, say};
 use super::session::Chosen;
 use super::shelf::Shelf;
 use crate::render::wav::{self, Format, Options};
@@ -22,7 +22,7 @@ pub fn run(args: &RenderArgs) -> Result<(), Failure> {
         FormatArg::F32 => Format::F32,
         FormatArg::I24 => Format::I24,
         FormatArg::I16 => Format::I16,
-        FormatArg::Flac => return refuse("--format flac", "expected f32, i24 or i16"),
+        FormatArg::Flac => Format::Flac,
     };
     let shelf = Shelf::read();
     let chosen = Chosen::fixed(&shelf)?.with(&args.session, &shelf, &Mixes::default())?;
@@ -54,6 +54,7 @@ pub fn run(args: &RenderArgs) -> Result<(), Failure> {
         from,
         until,
         force: args.force,
+        split: args.split,
         measure: args.json,
         ..Options::whole(&session, &args.output)
     };
@@ -64,25 +65,46 @@ pub fn run(args: &RenderArgs) -> Result<(), Failure> {
     };
     let report = wav::write(&session, &options, progress, &|| stopped.load(Ordering::Relaxed));
     bar.finish_and_clear();
-    let report = report?;
+    tell(args, &report.map_err(with_a_way_out)?)
+}
 
-    match &report.measured {
-        Some(measured) => say(json!({
-            "frames": report.frames,
-            "rate": report.rate,
-            "seconds": report.seconds(),
-            "sha256": measured.sha256,
-            "loudness_lufs": measured.loudness,
-            "true_peak_dbtp": measured.true_peak,
-            "wall_seconds": report.wall.as_secs_f64(),
-            "times_real_time": report.times_real_time(),
-        })),
-        None => {
-            let long = length::write(Duration::from_millis((report.seconds() * 1000.0).round() as u64));
-            let name = super::failure::plain(&args.output.display().to_string());
-            say(format_args!("{name}: {long}, made {:.0} times faster than it plays", report.times_real_time()))
-        }
+/// Says what can be done about what is too long for a file.
+fn with_a_way_out(error: wav::Error) -> Failure {
+    match error {
+        wav::Error::TooLong { .. } => Failure::Could(anyhow::anyhow!(
+            "{error}; expected a shorter part (--from, --to), a smaller --format, or --split for several files"
+        )),
+        other => other.into(),
     }
+}
+
+fn tell(args: &RenderArgs, report: &wav::Report) -> Result<(), Failure> {
+    let Some(measured) = &report.measured else {
+        let long = length::write(Duration::from_millis((report.seconds() * 1000.0).round() as u64));
+        let several = match report.files.len() {
+            1 => String::new(),
+            count => format!(" in {count} files"),
+        };
+        let name = plain(&args.output.display().to_string());
+        return say(format_args!(
+            "{name}: {long}{several}, made {:.0} times faster than it plays",
+            report.times_real_time()
+        ));
+    };
+    let mut said = json!({
+        "frames": report.frames,
+        "rate": report.rate,
+        "seconds": report.seconds(),
+        "sha256": measured.sha256,
+        "loudness_lufs": measured.loudness,
+        "true_peak_dbtp": measured.true_peak,
+        "wall_seconds": report.wall.as_secs_f64(),
+        "times_real_time": report.times_real_time(),
+    });
+    if args.split {
+        said["files"] = report.files.iter().map(|file| file.display().to_string()).collect();
+    }
+    say(said)
 }
 
 /// A bar on standard error where that is a terminal, else nothing.

@@ -6,6 +6,7 @@
 
 pub mod alone;
 pub mod appearance;
+pub mod aside;
 pub mod awake;
 #[cfg(target_os = "linux")]
 mod bus;

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use directories::ProjectDirs;
+use directories::{ProjectDirs, UserDirs};
 
 /// The folders and files of one person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,5 +36,11 @@ impl Places {
             state: folders.state_dir().unwrap_or_else(|| folders.data_local_dir()).to_owned(),
             cache: folders.cache_dir().to_owned(),
         })
+    }
+
+    /// Where a person looks for sound that a program gives them: their music, or else their home.
+    pub fn for_sound() -> Option<PathBuf> {
+        let folders = UserDirs::new()?;
+        Some(folders.audio_dir().unwrap_or_else(|| folders.home_dir()).to_owned())
     }
 }

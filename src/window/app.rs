@@ -4,6 +4,7 @@ mod awake;
 mod closing;
 mod emblems;
 mod keeping;
+pub mod leaving;
 mod news;
 
 use std::hash::{BuildHasher, Hasher, RandomState};
@@ -20,6 +21,8 @@ use crate::{hearing, soundscape};
 use super::diary::Diary;
 use super::ears::Hearing;
 use super::ears::own::Own;
+use super::export::Export;
+use super::export::queue::Exports;
 use super::home::Home;
 use super::keeper::{Keep, Keeper};
 use super::look::{Look, System};
@@ -37,6 +40,7 @@ use awake::KeptAwake;
 use closing::Closing;
 use emblems::Emblems;
 use keeping::Keeping;
+use leaving::Leaving;
 
 enum Screen {
     Home(Box<Home>),
@@ -44,6 +48,7 @@ enum Screen {
     Hearing(Box<Hearing>),
     Mixer(Box<Mixer>),
     Journal(Box<Diary>),
+    Export(Box<Export>),
     Settings(Box<wishes::Wishes>),
 }
 
@@ -54,6 +59,7 @@ impl Screen {
             Section::Hearing => Screen::Hearing(Box::default()),
             Section::Mixer => Screen::Mixer(Box::default()),
             Section::Journal => Screen::Journal(Box::default()),
+            Section::Export => Screen::Export(Box::default()),
             Section::Settings => Screen::Settings(Box::default()),
         }
     }
@@ -84,6 +90,8 @@ pub struct App {
     notices: Notices,
     watcher: Option<Watcher>,
     closing: Closing,
+    exports: Exports,
+    leaving: Leaving,
     /// The volume that the player knows.
     volume: Decibels,
     /// How it looks, and what that follows from.
@@ -148,6 +156,8 @@ impl App {
             notices,
             watcher,
             closing: Closing::default(),
+            exports: Exports::new(ctx),
+            leaving: Leaving::default(),
             volume: kept.volume,
             look: (Look::of(&kept.wishes, &system), kept.wishes.clone(), system),
             zoom: ctx.zoom_factor(),
@@ -208,7 +218,7 @@ impl App {
         let time = ctx.input(|input| input.time);
         ctx.accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_label(NAME));
         if ctx.input_mut(|input| input.consume_key(egui::Modifiers::COMMAND, Key::Q)) {
-            self.closing.begin(self.player.as_ref(), &ctx);
+            self.leave(&ctx);
         }
         self.put_on_look(ui);
         self.hear_news();
@@ -216,6 +226,7 @@ impl App {
         if let Some(gone) = self.notices.show(ui, self.player.snapshot().trouble) {
             self.put_back(gone);
         }
+        self.ask_before_leaving(ui);
         self.offer(ui, time);
         let go = CentralPanel::default().frame(Frame::new()).show(ui, |ui| {
             // Ids of its own: a screen reader keeps what it knows of a node for as long as there is one of that id.
@@ -263,7 +274,7 @@ impl App {
             Screen::Journal(diary) => diary.leave(&self.keeping.clerk),
             Screen::Home(home) => home.leave(self.player.as_ref()),
             Screen::Mixer(mixer) => mixer.leave(self.player.as_ref()),
-            Screen::Settings(_) => {}
+            Screen::Settings(_) | Screen::Export(_) => {}
         }
         self.own.keep().into_iter().for_each(|line| self.notices.say(line));
         self.screen = Screen::of(section);
@@ -286,6 +297,7 @@ impl App {
             device: &mut self.device,
             notices: &mut self.notices,
             clerk: &self.keeping.clerk,
+            exports: &mut self.exports,
         };
         let go = match &mut self.screen {
             Screen::Home(home) => home.show(ui, &mut desk),
@@ -293,6 +305,7 @@ impl App {
             Screen::Hearing(hearing) => hearing.show(ui, &mut desk),
             Screen::Mixer(mixer) => mixer.show(ui, &mut desk),
             Screen::Journal(diary) => diary.show(ui, &mut desk),
+            Screen::Export(export) => export.show(ui, &mut desk),
             Screen::Settings(wishes) => wishes.show(ui, &mut desk),
         };
         let (again, line) = self.own.watch(ui.input(|input| input.time));
@@ -319,7 +332,8 @@ impl App {
         }
         let own = self.own.keep();
         let kept = self.keeper.keep_rest(&self.kept);
-        self.keep_end().and(kept)?;
+        let ended = self.keep_end().and(kept);
+        self.exports.close().and(ended)?;
         own.map_or(Ok(()), Err)
     }
 }
@@ -350,7 +364,7 @@ impl eframe::App for App {
 
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         // Here and not in `ui`, which is not called while the window is hidden.
-        self.closing.softly(self.player.as_ref(), ctx);
+        self.follow_leaving(ctx);
         self.stay_awake();
         if let Some(again) = self.keep_watch() {
             ctx.request_repaint_after(again);

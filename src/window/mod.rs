@@ -7,6 +7,7 @@ mod clock;
 mod dialog;
 mod diary;
 mod ears;
+mod export;
 mod graphics;
 mod header;
 mod home;
@@ -103,6 +104,7 @@ pub fn open(opening: Opening, keep: Keep, front: &Front) -> Result<(), String> {
             // Asked to end from outside, as when the person logs out, it closes softly too; where that cannot be
             // heard it ends at once.
             let _ = ctrlc::set_handler(move || {
+                app::leaving::tell_to_end(&ctx);
                 ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::Close);
                 ctx.request_repaint();
             });

@@ -9,6 +9,7 @@ use crate::{hearing, soundscape};
 
 use super::diary::clerk::Clerk;
 use super::ears::own::Own;
+use super::export::queue::Exports;
 use super::header::{self, controls, wordmark};
 use super::mine::Mine;
 use super::notices::Notices;
@@ -23,7 +24,7 @@ pub const TIGHT: Vec2 = vec2(600.0, 440.0);
 /// Content is never wider than this; what is left is margin.
 pub const WIDEST: f32 = 1360.0;
 
-/// A screen that the head leads to.
+/// A screen that the head, Home or the Mixer leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Section {
     Home,
@@ -31,6 +32,7 @@ pub enum Section {
     Mixer,
     Journal,
     Settings,
+    Export,
 }
 
 impl Section {
@@ -45,6 +47,7 @@ impl Section {
             Section::Mixer => "mixer",
             Section::Journal => "journal",
             Section::Settings => "settings",
+            Section::Export => "export",
         }
     }
 }
@@ -74,6 +77,7 @@ pub struct Desk<'a> {
     pub device: &'a mut Option<String>,
     pub notices: &'a mut Notices,
     pub clerk: &'a Clerk,
+    pub exports: &'a mut Exports,
 }
 
 impl Desk<'_> {

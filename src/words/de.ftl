@@ -402,6 +402,55 @@ month = { $month ->
    *[12] Dezember
 }
 
+## Export
+
+what-to-export = Die Sitzung
+export-hint = Die Sitzung als Klangdatei
+export-of = { $length } insgesamt, so laut, wie es entsteht, gleich wie laut hier gespielt wird
+format = Format
+format-i16 = WAV, 16 Bit
+format-i24 = WAV, 24 Bit
+format-f32 = WAV, 32 Bit Gleitkomma
+format-flac = FLAC, 24 Bit
+how-much = Wie viel
+the-whole = Das Ganze
+a-part = Ein Teil
+part-from = von
+part-to = bis
+no-part = Der Teil endet, bevor er beginnt; der Anfang muss vor dem Ende liegen.
+is-so-large = { $length }, { $size }
+is-at-most-so-large = { $length }, höchstens { $size }
+in-files = { $what }, in { $count } Dateien
+several-files = In mehreren Dateien
+size-kb = { $size } kB
+size-mb = { $size } MB
+size-gb = { $size } GB
+path-of-sound = Pfad einer neuen Klangdatei
+export-too-long = Eine Datei dieses Formats fasst höchstens { $most } ({ $holds }); dies wären { $asked } ({ $size }).
+export-no-room = { $folder }: { $needed } werden gebraucht, { $free } sind frei. Am längsten passt { $longest }.
+export-exists = { $path } gibt es schon; gebraucht wird der Name einer neuen Datei.
+exports = Exporte
+no-exports = Noch keine. Sie werden nacheinander geschrieben, während alles andere weitergeht.
+export-is = { $name }, { $format }
+export-waits = Wartet
+export-runs = { $percent } %
+export-runs-yet = { $percent } %, noch { $left }
+export-done = Fertig
+export-done-in-files = Fertig, in { $count } Dateien
+export-cancelled = Abgebrochen. Nichts wurde geschrieben.
+show-in-folder = Im Ordner zeigen
+exports-not-done = { $count ->
+    [one] Ein Export ist nicht fertig.
+   *[other] { $count } Exporte sind nicht fertig.
+}
+closes-when-done = { $count ->
+    [one] Das Fenster schließt, wenn der Export fertig ist.
+   *[other] Das Fenster schließt, wenn die { $count } Exporte fertig sind.
+}
+close-when-done = Schließen, wenn fertig
+stop-and-close = Abbrechen und schließen
+stay-open = Offen lassen
+
 ## Settings
 
 group-sound = Klang

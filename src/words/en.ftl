@@ -402,6 +402,55 @@ month = { $month ->
    *[12] December
 }
 
+## Export
+
+what-to-export = The session
+export-hint = The session as a sound file
+export-of = { $length } in all, at the level it is made at, however loud it is played here
+format = Format
+format-i16 = WAV, 16 bit
+format-i24 = WAV, 24 bit
+format-f32 = WAV, 32 bit float
+format-flac = FLAC, 24 bit
+how-much = How much
+the-whole = The whole
+a-part = A part
+part-from = from
+part-to = to
+no-part = The part ends before it begins; expected one that begins first.
+is-so-large = { $length }, { $size }
+is-at-most-so-large = { $length }, at most { $size }
+in-files = { $what }, in { $count } files
+several-files = In several files
+size-kb = { $size } kB
+size-mb = { $size } MB
+size-gb = { $size } GB
+path-of-sound = path of a new sound file
+export-too-long = A file of this format holds at most { $most } ({ $holds }); this would be { $asked } ({ $size }).
+export-no-room = { $folder }: { $needed } are needed and { $free } are free. The longest that fits is { $longest }.
+export-exists = { $path } is there already; expected the name of a new file.
+exports = Exports
+no-exports = None yet. They are written one after the other while everything else goes on.
+export-is = { $name }, { $format }
+export-waits = Waiting
+export-runs = { $percent } %
+export-runs-yet = { $percent } %, { $left } left
+export-done = Done
+export-done-in-files = Done, in { $count } files
+export-cancelled = Cancelled. Nothing was written.
+show-in-folder = Show in folder
+exports-not-done = { $count ->
+    [one] An export is not done.
+   *[other] { $count } exports are not done.
+}
+closes-when-done = { $count ->
+    [one] The window closes when the export is done.
+   *[other] The window closes when the { $count } exports are done.
+}
+close-when-done = Close when done
+stop-and-close = Cancel and close
+stay-open = Stay open
+
 ## Settings
 
 group-sound = Sound

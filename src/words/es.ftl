@@ -404,6 +404,55 @@ month = { $month ->
    *[12] diciembre
 }
 
+## Export
+
+what-to-export = La sesión
+export-hint = La sesión como archivo de sonido
+export-of = { $length } en total, al nivel con que se crea, sea cual sea el volumen aquí
+format = Formato
+format-i16 = WAV, 16 bits
+format-i24 = WAV, 24 bits
+format-f32 = WAV, 32 bits flotante
+format-flac = FLAC, 24 bits
+how-much = Cuánto
+the-whole = Todo
+a-part = Una parte
+part-from = desde
+part-to = hasta
+no-part = La parte termina antes de empezar; el comienzo debe ir antes que el final.
+is-so-large = { $length }, { $size }
+is-at-most-so-large = { $length }, como máximo { $size }
+in-files = { $what }, en { $count } archivos
+several-files = En varios archivos
+size-kb = { $size } kB
+size-mb = { $size } MB
+size-gb = { $size } GB
+path-of-sound = ruta de un archivo de sonido nuevo
+export-too-long = Un archivo de este formato contiene como máximo { $most } ({ $holds }); este tendría { $asked } ({ $size }).
+export-no-room = { $folder }: hacen falta { $needed } y hay { $free } libres. Lo más largo que cabe es { $longest }.
+export-exists = { $path } ya existe; hace falta el nombre de un archivo nuevo.
+exports = Exportaciones
+no-exports = Ninguna todavía. Se escriben una tras otra mientras todo lo demás sigue.
+export-is = { $name }, { $format }
+export-waits = En espera
+export-runs = { $percent } %
+export-runs-yet = { $percent } %, quedan { $left }
+export-done = Hecho
+export-done-in-files = Hecho, en { $count } archivos
+export-cancelled = Cancelado. No se ha escrito nada.
+show-in-folder = Mostrar en la carpeta
+exports-not-done = { $count ->
+    [one] Una exportación no ha terminado.
+   *[other] { $count } exportaciones no han terminado.
+}
+closes-when-done = { $count ->
+    [one] La ventana se cierra cuando termine la exportación.
+   *[other] La ventana se cierra cuando terminen las { $count } exportaciones.
+}
+close-when-done = Cerrar al terminar
+stop-and-close = Cancelar y cerrar
+stay-open = Dejar abierta
+
 ## Settings
 
 group-sound = Sonido

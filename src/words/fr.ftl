@@ -411,6 +411,55 @@ month = { $month ->
    *[12] décembre
 }
 
+## Export
+
+what-to-export = La séance
+export-hint = La séance comme fichier son
+export-of = { $length } en tout, au niveau où le son est créé, quel que soit le volume ici
+format = Format
+format-i16 = WAV, 16 bits
+format-i24 = WAV, 24 bits
+format-f32 = WAV, 32 bits flottant
+format-flac = FLAC, 24 bits
+how-much = Étendue
+the-whole = Tout
+a-part = Une partie
+part-from = de
+part-to = à
+no-part = La partie finit avant de commencer ; le début doit venir avant la fin.
+is-so-large = { $length }, { $size }
+is-at-most-so-large = { $length }, au plus { $size }
+in-files = { $what }, en { $count } fichiers
+several-files = En plusieurs fichiers
+size-kb = { $size } ko
+size-mb = { $size } Mo
+size-gb = { $size } Go
+path-of-sound = chemin d’un nouveau fichier son
+export-too-long = Un fichier de ce format contient au plus { $most } ({ $holds }) ; ceci ferait { $asked } ({ $size }).
+export-no-room = { $folder } : il faut { $needed } et { $free } sont libres. Le plus long qui tienne dure { $longest }.
+export-exists = { $path } existe déjà ; il faut le nom d’un nouveau fichier.
+exports = Exports
+no-exports = Aucun pour l’instant. Ils sont écrits l’un après l’autre pendant que tout le reste continue.
+export-is = { $name }, { $format }
+export-waits = En attente
+export-runs = { $percent } %
+export-runs-yet = { $percent } %, encore { $left }
+export-done = Terminé
+export-done-in-files = Terminé, en { $count } fichiers
+export-cancelled = Annulé. Rien n’a été écrit.
+show-in-folder = Montrer dans le dossier
+exports-not-done = { $count ->
+    [one] Un export n’est pas terminé.
+   *[other] { $count } exports ne sont pas terminés.
+}
+closes-when-done = { $count ->
+    [one] La fenêtre se ferme quand l’export est terminé.
+   *[other] La fenêtre se ferme quand les { $count } exports sont terminés.
+}
+close-when-done = Fermer une fois terminé
+stop-and-close = Annuler et fermer
+stay-open = Laisser ouvert
+
 ## Settings
 
 group-sound = Son

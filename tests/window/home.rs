@@ -69,6 +69,8 @@ fn tab_goes_through_the_cards_in_reading_order() {
     window.key(Key::Tab);
     assert!(window.harness.get_by_label("Add a soundscape").is_focused());
     window.key(Key::Tab);
+    assert!(window.harness.get_by_label("Export").is_focused());
+    window.key(Key::Tab);
     assert!(window.harness.get_by_label("Clear length, 30 s").is_focused());
 }
 

@@ -4,11 +4,13 @@ use std::cell::Cell;
 use std::io::BufWriter;
 use std::path::PathBuf;
 use std::rc::Rc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use hound::{SampleFormat, WavSpec, WavWriter};
 
-use super::{CHUNK, Error, Report, finish, io_error, named, resolve};
+use super::room::too_long;
+use super::sink::of_wav;
+use super::{CHUNK, Error, Report, finish, named, resolve};
 use crate::dsp::ramp::scale;
 use crate::dsp::resample::{Resampled, Source};
 use crate::hearing::{Hearing, Options, Point};
@@ -50,8 +52,7 @@ pub fn hear(
     let reader = Reader::open(&hear.from)?.unlimited();
     let most = (u64::from(u32::MAX) - 68) / (4 * u64::from(channels));
     let fits = |frames: u64| {
-        let length = |frames: u64| Duration::from_secs(frames / u64::from(rate));
-        if frames > most { Err(Error::TooLong { most: length(most), asked: length(frames) }) } else { Ok(()) }
+        if frames > most { Err(too_long("WAV", [most, frames], 4 * u64::from(channels), rate)) } else { Ok(()) }
     };
     fits(said.unwrap_or(0))?;
     let to = resolve(&hear.to, hear.force)?;
@@ -64,7 +65,7 @@ pub fn hear(
     {
         let spec = WavSpec { channels, sample_rate: rate, bits_per_sample: 32, sample_format: SampleFormat::Float };
         let buffered = BufWriter::with_capacity(1 << 18, file.as_file());
-        let mut writer = WavWriter::new(buffered, spec).map_err(|error| failed(io_error(error)))?;
+        let mut writer = WavWriter::new(buffered, spec).map_err(|error| failed(of_wav(error)))?;
         let (mut left, mut right) = ([0.0; CHUNK], [0.0; CHUNK]);
         loop {
             if cancelled() {
@@ -75,9 +76,9 @@ pub fn hear(
             let until = if counted.ended.get() { counted.frames.get() } else { done + CHUNK as u64 };
             let count = until.saturating_sub(done).min(CHUNK as u64) as usize;
             for (left, right) in left[..count].iter().zip(&right[..count]) {
-                writer.write_sample(*left).map_err(|error| failed(io_error(error)))?;
+                writer.write_sample(*left).map_err(|error| failed(of_wav(error)))?;
                 if channels == 2 {
-                    writer.write_sample(*right).map_err(|error| failed(io_error(error)))?;
+                    writer.write_sample(*right).map_err(|error| failed(of_wav(error)))?;
                 }
             }
             done += count as u64;
@@ -87,10 +88,11 @@ pub fn hear(
                 break;
             }
         }
-        writer.finalize().map_err(|error| failed(io_error(error)))?;
+        writer.finalize().map_err(|error| failed(of_wav(error)))?;
     }
     finish(file, &to, hear.force, cancelled).map_err(|failed| named(failed, &hear.to))?;
-    Ok((Report { frames: done, rate, wall: began.elapsed(), measured: None }, channels, said))
+    let report = Report { frames: done, rate, files: vec![to], wall: began.elapsed(), measured: None };
+    Ok((report, channels, said))
 }
 
 /// The file at its own rate, heard: to the session's rate where it has another, through the ears, and back.

@@ -1,25 +1,29 @@
-//! To a file: a session, or a part of it, as a WAV that appears whole or not at all.
+//! To a file: a session, or a part of it, as a WAV or a FLAC that appears whole or not at all.
 
+mod files;
+mod format;
 mod frames;
 mod hear;
 mod measure;
 mod plan;
+mod room;
 mod samples;
+mod sink;
 
 use std::fs;
-use std::io::{self, BufWriter};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use hound::{SampleFormat, WavSpec, WavWriter};
-
 use crate::session::{Session, length};
 use crate::soundscape::Unsound;
-use crate::temporary;
 use crate::units::RATE;
+use files::Files;
+pub use format::Format;
 pub use hear::{Hear, hear};
 use measure::Measure;
 use plan::Plan;
+pub use room::{Size, fits, holds, scaled, size, taken};
 use samples::Encoder;
 
 /// Frames that are rendered, written and reported at a time.
@@ -28,42 +32,8 @@ const CHUNK: usize = 4096;
 /// The rates that a file can have, in Hz.
 pub const RATES: (u32, u32) = (8_000, 192_000);
 
-/// How a sample is written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Format {
-    /// 32-bit float, as it is rendered.
-    #[default]
-    F32,
-    /// 24-bit integer, with dither.
-    I24,
-    /// 16-bit integer, with dither.
-    I16,
-}
-
-impl Format {
-    /// Bytes of one sample of one channel.
-    fn bytes(self) -> u64 {
-        match self {
-            Format::F32 => 4,
-            Format::I24 => 3,
-            Format::I16 => 2,
-        }
-    }
-
-    fn spec(self, rate: u32) -> WavSpec {
-        let sample_format = if self == Format::F32 { SampleFormat::Float } else { SampleFormat::Int };
-        WavSpec { channels: 2, sample_rate: rate, bits_per_sample: 8 * self.bytes() as u16, sample_format }
-    }
-
-    /// The most frames that a WAV can hold: its size is a 32-bit number, of which the header takes a part.
-    fn most_frames(self) -> u64 {
-        const HEADER: u64 = 68;
-        (u64::from(u32::MAX) - HEADER) / (2 * self.bytes())
-    }
-}
-
 /// What to write, and where.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
     pub to: PathBuf,
     pub format: Format,
@@ -75,6 +45,8 @@ pub struct Options {
     pub until: u64,
     /// Whether a file that is there is replaced.
     pub force: bool,
+    /// Whether what no file of the format can hold becomes several, which follow each other without a gap.
+    pub split: bool,
     /// Whether loudness, true peak and hash are found, which costs more than rendering.
     pub measure: bool,
 }
@@ -89,6 +61,7 @@ impl Options {
             from: 0,
             until: session.arc.total(),
             force: false,
+            split: false,
             measure: false,
         }
     }
@@ -99,6 +72,8 @@ impl Options {
 pub struct Report {
     pub frames: u64,
     pub rate: u32,
+    /// The files, with links followed.
+    pub files: Vec<PathBuf>,
     /// How long it took.
     pub wall: Duration,
     pub measured: Option<Measured>,
@@ -136,8 +111,16 @@ pub enum Error {
     NotAFile(PathBuf),
     #[error("{}: cannot be written: {why}", path.display())]
     Unwritable { path: PathBuf, why: io::Error },
-    #[error("a WAV of this format holds at most {}; this would be {}", length::write(*.most), length::write(*.asked))]
-    TooLong { most: Duration, asked: Duration },
+    #[error(
+        "a {name} of this format holds at most {} ({}); this would be {} ({})",
+        length::write(*.most), room::in_words(*.holds), length::write(*.asked), room::in_words(*.size)
+    )]
+    TooLong { name: &'static str, most: Duration, holds: u64, asked: Duration, size: u64 },
+    #[error(
+        "{}: {} are needed and {} are free; the longest that fits is {}",
+        folder.display(), room::in_words(*.needed), room::in_words(*.free), length::write(*.longest)
+    )]
+    NoRoom { folder: PathBuf, needed: u64, free: u64, longest: Duration },
     #[error("the part from frame {from} to {until} is empty or beyond the session's {total}")]
     NoSuchPart { from: u64, until: u64, total: u64 },
     #[error("the rate is {rate} Hz; expected {} to {}", RATES.0, RATES.1)]
@@ -166,47 +149,44 @@ pub fn write(
         return Err(Error::NoSuchPart { from, until, total });
     }
     let plan = Plan::new(session, options);
-    if plan.frames > format.most_frames() {
-        let length = |frames: u64| Duration::from_secs(frames / u64::from(rate));
-        return Err(Error::TooLong { most: length(format.most_frames()), asked: length(plan.frames) });
-    }
-    let to = resolve(&options.to, options.force)?;
-    let unwritable = |why: io::Error| Error::Unwritable { path: options.to.clone(), why };
-    let file = temporary::beside(&to, temporary::USUAL).map_err(unwritable)?;
+    let lengths = room::lengths(&plan, options)?;
+    let mut files = Files::new(options, &lengths)?;
+    room::on_disk(&plan, options)?;
 
-    let measured = {
-        let buffered = BufWriter::with_capacity(1 << 18, file.as_file());
-        let mut writer = WavWriter::new(buffered, format.spec(rate)).map_err(|error| unwritable(io_error(error)))?;
-        let mut encoder = Encoder::new(format, session.seed, plan.first, options.measure);
-        let mut measure = options.measure.then(|| Measure::new(rate));
-        let (mut left, mut right) = ([0.0; CHUNK], [0.0; CHUNK]);
-        for part in &plan.parts {
-            let mut sound = part.sounds.then(|| plan.sound(session, part.from));
-            let mut at = part.from;
-            while at < part.until {
-                if cancelled() {
-                    return Err(Error::Cancelled);
-                }
-                let count = (part.until - at).min(CHUNK as u64) as usize;
-                let (left, right) = (&mut left[..count], &mut right[..count]);
-                match &mut sound {
-                    Some(sound) => sound.read(left, right),
-                    None => (left.fill(0.0), right.fill(0.0)).1,
-                }
-                let clear = plan.clear_until.saturating_sub(at).min(count as u64) as usize;
-                let bytes = encoder.encode(left, right, &mut writer).map_err(|error| unwritable(io_error(error)))?;
-                if let Some(measure) = &mut measure {
-                    measure.add(left, right, clear, bytes);
-                }
-                at += count as u64;
-                progress(at, plan.frames);
+    let mut encoder = Encoder::new(format, session.seed, plan.first, options.measure);
+    let mut measure = options.measure.then(|| Measure::new(rate));
+    let (mut left, mut right) = ([0.0; CHUNK], [0.0; CHUNK]);
+    for part in &plan.parts {
+        let mut sound = part.sounds.then(|| plan.sound(session, part.from));
+        let mut at = part.from;
+        while at < part.until {
+            if cancelled() {
+                return Err(Error::Cancelled);
             }
+            let unwritable = |files: &Files, why| Error::Unwritable { path: files.path().to_owned(), why };
+            let (sink, room) = match files.sink() {
+                Ok(open) => open,
+                Err(why) => return Err(unwritable(&files, why)),
+            };
+            let count = (part.until - at).min(room).min(CHUNK as u64) as usize;
+            let (left, right) = (&mut left[..count], &mut right[..count]);
+            match &mut sound {
+                Some(sound) => sound.read(left, right),
+                None => (left.fill(0.0), right.fill(0.0)).1,
+            }
+            let clear = plan.clear_until.saturating_sub(at).min(count as u64) as usize;
+            match encoder.encode(left, right, sink) {
+                Ok(bytes) => measure.iter_mut().for_each(|measure| measure.add(left, right, clear, bytes)),
+                Err(why) => return Err(unwritable(&files, why)),
+            }
+            files.wrote(count as u64);
+            at += count as u64;
+            progress(at, plan.frames);
         }
-        writer.finalize().map_err(|error| unwritable(io_error(error)))?;
-        measure.map(Measure::finish)
-    };
-    finish(file, &to, options.force, cancelled).map_err(|failed| named(failed, &options.to))?;
-    Ok(Report { frames: plan.frames, rate, wall: began.elapsed(), measured })
+    }
+    let measured = measure.map(Measure::finish);
+    let files = files.finish(cancelled)?;
+    Ok(Report { frames: plan.frames, rate, files, wall: began.elapsed(), measured })
 }
 
 /// Gives the finished file its name.
@@ -243,13 +223,6 @@ fn resolve(path: &Path, force: bool) -> Result<PathBuf, Error> {
         Err(_) if path.file_name().is_none() => Err(Error::NotAFile(path.to_owned())),
         // What is wrong with the folder is said when the temporary file is made in it.
         Err(_) => Ok(path.to_owned()),
-    }
-}
-
-fn io_error(error: hound::Error) -> io::Error {
-    match error {
-        hound::Error::IoError(error) => error,
-        other => io::Error::other(other.to_string()),
     }
 }
 

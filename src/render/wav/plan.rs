@@ -44,6 +44,12 @@ impl Plan {
         Plan { frames, first: at_rate(from, rate, Round::Nearest), clear_until, parts, from, rate }
     }
 
+    /// How many of the first frames of the file sound.
+    pub fn sounding(&self, frames: u64) -> u64 {
+        let sounding = self.parts.iter().filter(|part| part.sounds);
+        sounding.map(|part| part.until.min(frames).saturating_sub(part.from)).sum()
+    }
+
     /// The sound from a frame of the file on.
     pub fn sound<'a>(&self, session: &'a Session, at: u64) -> Box<dyn Source + 'a> {
         if self.rate == RATE {

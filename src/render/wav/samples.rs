@@ -1,9 +1,9 @@
 //! Samples as a file holds them: float as it is, integer with dither.
 
-use hound::WavWriter;
-use std::io::{Seek, Write};
+use std::io;
 
 use super::Format;
+use super::sink::Sink;
 use crate::dsp::random::Chance;
 
 /// The branch of the session's chance that dither is drawn from: one for each channel.
@@ -27,28 +27,23 @@ impl Encoder {
     }
 
     /// Writes the frames, and returns the bytes that they became where those are wanted.
-    pub fn encode<W: Write + Seek>(
-        &mut self,
-        left: &[f32],
-        right: &[f32],
-        to: &mut WavWriter<W>,
-    ) -> Result<&[u8], hound::Error> {
+    pub fn encode(&mut self, left: &[f32], right: &[f32], to: &mut Sink) -> io::Result<&[u8]> {
         self.bytes.clear();
         for (&left, &right) in left.iter().zip(right) {
             for (value, chance) in [left, right].into_iter().zip(self.chances) {
                 let bytes = match self.format {
                     Format::F32 => {
-                        to.write_sample(value)?;
+                        to.float(value)?;
                         value.to_le_bytes()
                     }
-                    Format::I24 => {
+                    Format::I24 | Format::Flac => {
                         let whole = dithered(value, 24, chance, self.frame);
-                        to.write_sample(whole)?;
+                        to.whole(whole)?;
                         whole.to_le_bytes()
                     }
                     Format::I16 => {
                         let whole = dithered(value, 16, chance, self.frame);
-                        to.write_sample(whole as i16)?;
+                        to.whole(whole)?;
                         whole.to_le_bytes()
                     }
                 };

@@ -1,5 +1,7 @@
 //! A file holds exactly the session, or the part of it that was asked for.
 
+use hound::SampleFormat;
+
 use super::*;
 use crate::render::Renderer;
 use crate::session::{Arc, Lengths, Return};
@@ -147,7 +149,10 @@ fn what_is_too_long_for_a_wav_is_refused_with_the_longest_that_is_not() {
     let folder = tempfile::tempdir().expect("a folder");
     let options = Options::whole(&session, folder.path().join("out.wav"));
     let error = write(&session, &options, &mut |_, _| {}, &|| false).expect_err("it does not fit");
-    assert_eq!(error.to_string(), "a WAV of this format holds at most 3 h 6 min 24 s; this would be 12 h");
+    assert_eq!(
+        error.to_string(),
+        "a WAV of this format holds at most 3 h 6 min 24 s (4.29 GB); this would be 12 h (16.6 GB)"
+    );
 }
 
 #[test]

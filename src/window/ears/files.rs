@@ -12,7 +12,7 @@ use crate::window::dialog::Dialog;
 use crate::window::look::Looks;
 use crate::window::tokens::{GAP, SMALL};
 use crate::window::widgets::buttons;
-use crate::window::widgets::path_line::PathLine;
+use crate::window::widgets::path_line::{PathLine, suggested};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Way {
@@ -50,7 +50,10 @@ impl Files {
 
     /// Opens the line for a new file, which is called like this unless another name is typed.
     pub fn open_new(&mut self, name: &str) {
-        self.open = Some((Way::Out, PathLine::new(suggested(name).display().to_string())));
+        self.open = Some((
+            Way::Out,
+            PathLine::new(suggested(Audiograms::home(), [name, "csv"], Path::exists).display().to_string()),
+        ));
     }
 
     /// Whether a path is being typed.
@@ -96,12 +99,4 @@ impl Files {
         }
         deed
     }
-}
-
-/// Where something is written unless another place is typed: beside the person's other things.
-fn suggested(id: &str) -> PathBuf {
-    let home = Audiograms::home().unwrap_or_default();
-    let name = |count: u32| if count == 1 { format!("{id}.csv") } else { format!("{id}-{count}.csv") };
-    let free = (1..100).map(|count| home.join(name(count))).find(|path| !path.exists());
-    free.unwrap_or_else(|| Path::new(id).with_extension("csv"))
 }

@@ -5,7 +5,7 @@ mod preview;
 use std::time::Duration;
 
 use egui::style::ScrollAnimation;
-use egui::{Align, Label, Layout, Rect, RichText, Role, ScrollArea, Ui, UiBuilder, Vec2, pos2};
+use egui::{Align, Label, Layout, Rect, RichText, Role, ScrollArea, Ui, UiBuilder, Vec2, pos2, vec2};
 
 use crate::session::{LONGEST, SHORTEST_FADE, Session, length};
 use crate::store::Settings;
@@ -67,10 +67,19 @@ impl Home {
         }
         within(ui, places.cards, |ui| begin |= self.cards(ui, &places, desk, &mut asked));
         if let Some(title) = places.lose_it_over {
+            // A button is higher than the words beside it, and wider than its own, which end where the picture does.
+            let title = title.expand2(vec2(0.0, (ui.spacing().interact_size.y - title.height()) / 2.0));
+            let title = title.with_max_x(title.right() + buttons::QUIET);
             within(ui, title, |ui| {
-                ui.horizontal(|ui| {
+                ui.horizontal_centered(|ui| {
                     section(ui, &ui.say("lose-it-over"));
-                    hint(ui, &ui.say("hold-to-listen"));
+                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                        ui.spacing_mut().item_spacing.x = PADDING;
+                        if export(ui) {
+                            asked = Some(Section::Export);
+                        }
+                        hint(ui, &ui.say("hold-to-listen"));
+                    });
                 });
             });
         }
@@ -126,7 +135,12 @@ impl Home {
             if places.tight {
                 ui.add_space(PADDING);
                 wordmark(ui, Section::Home);
-                *asked = ui.horizontal_wrapped(|ui| controls(ui, Section::Home, desk, false)).inner;
+                *asked = ui
+                    .horizontal_wrapped(|ui| {
+                        let asked = controls(ui, Section::Home, desk, false);
+                        if export(ui) { Some(Section::Export) } else { asked }
+                    })
+                    .inner;
             }
         });
         begin
@@ -238,8 +252,13 @@ fn section(ui: &mut Ui, title: &str) {
 fn hint(ui: &mut Ui, text: &str) {
     let words = RichText::new(text).size(SMALL).color(ui.palette().muted);
     if buttons::quiet_width(ui, text, SMALL) < ui.available_width() {
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.label(words));
+        ui.label(words);
     }
+}
+
+/// The words that lead to a file of the session.
+fn export(ui: &mut Ui) -> bool {
+    buttons::quiet(ui, &ui.say("export"), &ui.say("export-hint")).clicked()
 }
 
 /// Where fields of these widths lie: each in the middle under its phase, moved aside where they would meet.
@@ -263,7 +282,6 @@ fn under(picture: Rect, phases: [f32; 3], fields: [f32; 3], gap: f32) -> [f32; 3
 #[cfg(test)]
 mod tests {
     use super::*;
-    use egui::vec2;
 
     #[test]
     fn fields_never_meet_and_stay_under_the_picture() {

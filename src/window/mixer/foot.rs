@@ -55,6 +55,7 @@ impl Mixer {
             let suggested = ui.say_with("suggested-name", &[("name", name.into())]);
             self.name = Some(TextLine::new(suggested));
         }
+        self.export |= quiet(ui, "export", "export-hint");
         if mixed != came && quiet(ui, "reset", "reset-hint") {
             desk.kept.mixes.forget(&came.id);
         }

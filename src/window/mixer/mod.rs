@@ -33,12 +33,15 @@ pub struct Mixer {
     layers: Layers,
     /// The name to save it under, while it is typed.
     name: Option<TextLine>,
+    /// A file of it is wanted.
+    export: bool,
 }
 
 impl Mixer {
     /// Shows the section. The answer is where to go from there.
     pub fn show(&mut self, ui: &mut Ui, desk: &mut Desk) -> Option<Go> {
-        screen::show(ui, Section::Mixer, desk, |ui, desk, place| self.body(ui, desk, place))
+        let go = screen::show(ui, Section::Mixer, desk, |ui, desk, place| self.body(ui, desk, place));
+        go.or(self.export.then_some(Go::To(Section::Export)))
     }
 
     /// Ends what is listened to, softly.

@@ -31,10 +31,13 @@ pub fn primary(ui: &mut Ui, text: &str, size: Vec2) -> Response {
     response.on_hover_cursor(CursorIcon::PointingHand)
 }
 
+/// What quiet words have around them at each side.
+pub const QUIET: f32 = 10.0;
+
 /// How wide quiet words of this size are.
 pub fn quiet_width(ui: &Ui, text: &str, size: f32) -> f32 {
     let galley = ui.painter().layout_no_wrap(text.into(), FontId::proportional(size), egui::Color32::PLACEHOLDER);
-    galley.size().x + 20.0
+    galley.size().x + 2.0 * QUIET
 }
 
 /// Words that can be pressed; `hint` says more, such as the key that does the same.
@@ -42,7 +45,7 @@ pub fn quiet(ui: &mut Ui, text: &str, hint: &str) -> Response {
     let palette = ui.palette();
     let size_of_text = if hint.is_empty() { BODY } else { SMALL };
     let galley = ui.painter().layout_no_wrap(text.into(), FontId::proportional(size_of_text), palette.text);
-    let size = Vec2::new(galley.size().x + 20.0, ui.spacing().interact_size.y);
+    let size = Vec2::new(galley.size().x + 2.0 * QUIET, ui.spacing().interact_size.y);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), text));
     let pointed = response.hovered() || response.has_focus();
@@ -90,7 +93,7 @@ pub fn switched(ui: &mut Ui, text: &str, name: &str, on: &mut bool) -> Response 
 
 /// How wide such a word is.
 pub fn switched_width(ui: &Ui, text: &str) -> f32 {
-    quiet_width(ui, text, SMALL) - 20.0 + 2.0 * PADDING
+    quiet_width(ui, text, SMALL) - 2.0 * QUIET + 2.0 * PADDING
 }
 
 /// How wide the words of a section are.

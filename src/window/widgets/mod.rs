@@ -15,6 +15,7 @@ pub mod path_line;
 pub mod phases;
 pub mod pick;
 pub mod points;
+pub mod progress;
 pub mod rings;
 pub mod ripples;
 pub mod row;

@@ -1,6 +1,6 @@
 //! A line in which the path of a file is typed, or chosen with the system's own dialog.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use egui::{Context, Ui};
 
@@ -51,4 +51,13 @@ impl PathLine {
             }
         }
     }
+}
+
+/// Where something of this id is written unless another place is typed: in this folder, under a name
+/// that is not taken.
+pub fn suggested(folder: Option<PathBuf>, [id, ending]: [&str; 2], taken: impl Fn(&Path) -> bool) -> PathBuf {
+    let folder = folder.unwrap_or_default();
+    let name = |count: u32| if count == 1 { format!("{id}.{ending}") } else { format!("{id}-{count}.{ending}") };
+    let free = (1..100).map(|count| folder.join(name(count))).find(|path| !taken(path));
+    free.unwrap_or_else(|| Path::new(id).with_extension(ending))
 }

@@ -6,7 +6,9 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use egui::{Label, RichText, Ui, vec2};
 
 use crate::window::look::Looks;
+use crate::window::notices::Notices;
 use crate::window::screen::Desk;
+use crate::window::surroundings::Surroundings;
 use crate::window::tokens::{BODY, GAP, SMALL};
 use crate::window::widgets::buttons;
 
@@ -28,9 +30,7 @@ impl Default for Folders {
 impl Folders {
     /// Shows where everything is.
     pub fn show(&mut self, ui: &mut Ui, desk: &mut Desk) {
-        while let Ok(line) = self.failed.try_recv() {
-            desk.notices.say_now(line);
-        }
+        self.hear(desk.notices);
         let Some(places) = desk.places else { return plain(ui, &ui.say("no-home")) };
         let folder = |file: &Path| file.parent().unwrap_or(file).to_owned();
         let journal = places.state.join("journal.jsonl");
@@ -54,7 +54,7 @@ impl Folders {
                     ui.add_space((ui.available_width() - words.iter().sum::<f32>() - GAP).max(0.0));
                 }
                 if pressed(ui, "open-folder", &what) {
-                    self.open(ui, desk, folder);
+                    self.open(ui, desk.around, folder);
                 }
                 if pressed(ui, "copy-path", &what) {
                     ui.ctx().copy_text(written.clone());
@@ -70,7 +70,15 @@ impl Folders {
         });
     }
 
-    fn open(&self, ui: &Ui, desk: &Desk, folder: &Path) {
+    /// Says what could not be opened.
+    pub fn hear(&self, notices: &mut Notices) {
+        while let Ok(line) = self.failed.try_recv() {
+            notices.say_now(line);
+        }
+    }
+
+    /// Opens this folder.
+    pub fn open(&self, ui: &Ui, around: &dyn Surroundings, folder: &Path) {
         let (tell, ctx, words) = (self.tell.clone(), ui.ctx().clone(), ui.look().words);
         let path = folder.display().to_string();
         let failed = move |why: String| {
@@ -79,12 +87,12 @@ impl Folders {
             drop(tell.send(words.say_with("folder-not-opened", &values)));
             ctx.request_repaint();
         };
-        desk.around.show_folder(folder, Box::new(failed));
+        around.show_folder(folder, Box::new(failed));
     }
 }
 
 /// A small button that does something with this; a screen reader is told with what.
-fn pressed(ui: &mut Ui, id: &str, what: &str) -> bool {
+pub fn pressed(ui: &mut Ui, id: &str, what: &str) -> bool {
     let does = ui.say(id);
     let named = ui.say_with("does-with", &[("does", does.as_str().into()), ("what", what.into())]);
     let response = buttons::quiet(ui, &does, &named);

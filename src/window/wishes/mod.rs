@@ -1,8 +1,8 @@
 //! The Settings: how the window looks, speaks and behaves. Every change applies at once.
 
 mod devices;
-mod folders;
-mod rows;
+pub mod folders;
+pub mod rows;
 
 use egui::{Align, Id, Layout, Ui, vec2};
 
