@@ -82,6 +82,17 @@ pub struct Engine {
     thread: Option<std::thread::JoinHandle<()>>,
 }
 
+/// Tells where the session of an engine is.
+pub struct Clock(Shared<Mutex<Status>>);
+
+impl Clock {
+    /// The frame that plays now.
+    pub fn frame(&self) -> u64 {
+        let status = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        status.frame().min(status.arc.total())
+    }
+}
+
 /// What the supervisor keeps for snapshots.
 struct Status {
     state: State,
@@ -201,6 +212,11 @@ impl Engine {
     /// Holds the ears at this point of a loss, whatever the session's profile says; they go there softly.
     pub fn hold(&self, point: Point) {
         self.ask(Request::Hold(Box::new(point)));
+    }
+
+    /// Where the session is, for those who ask from another thread.
+    pub fn clock(&self) -> Clock {
+        Clock(self.status.clone())
     }
 
     /// What the engine does now.

@@ -4,6 +4,7 @@ mod awake;
 mod closing;
 mod emblems;
 mod keeping;
+mod media;
 mod news;
 
 use std::hash::{BuildHasher, Hasher, RandomState};
@@ -36,6 +37,7 @@ use awake::KeptAwake;
 use closing::Closing;
 use emblems::Emblems;
 use keeping::Keeping;
+use media::Told;
 
 enum Screen {
     Home(Box<Home>),
@@ -71,6 +73,7 @@ pub struct App {
     player: Box<dyn Player>,
     around: Box<dyn Surroundings>,
     awake: KeptAwake,
+    told: Told,
     /// Where the person's things are kept.
     places: Option<Places>,
     pictures: Option<Pictures>,
@@ -138,6 +141,7 @@ impl App {
             player,
             around,
             awake: KeptAwake::default(),
+            told: Told::default(),
             places: opening.places,
             pictures,
             screen: Screen::of(Section::Home),
@@ -191,6 +195,7 @@ impl App {
     /// Plays this session from this frame on, and shows it.
     fn start(&mut self, session: Session, frame: u64, time: f64) {
         let view = View::new(&session, frame, &self.kept.wishes, time);
+        self.told.begin();
         self.volume = session.volume;
         self.player.begin_at(session, self.device.clone(), frame);
         self.next_seed = self.seed.unwrap_or_else(any_seed);
@@ -262,7 +267,7 @@ impl App {
             Screen::Journal(diary) => diary.leave(&self.keeping.clerk),
             Screen::Home(home) => home.leave(self.player.as_ref()),
             Screen::Mixer(mixer) => mixer.leave(self.player.as_ref()),
-            Screen::Settings(_) => {}
+            Screen::Settings(wishes) => wishes.leave(self.player.as_ref()),
         }
         self.notices.say(self.own.keep(&self.look.0.words));
         self.screen = Screen::of(section);
@@ -349,11 +354,13 @@ impl eframe::App for App {
 
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         // Here and not in `ui`, which is not called while the window is hidden.
+        self.heed_desktop(ctx);
         self.closing.softly(self.player.as_ref(), ctx);
         self.stay_awake();
         if let Some(again) = self.keep_watch() {
             ctx.request_repaint_after(again);
         }
+        self.tell_desktop(ctx);
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {

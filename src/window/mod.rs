@@ -78,7 +78,7 @@ pub struct Opening {
 /// said in the quiet bar. Whoever has `front` reaches the window while it is open.
 pub fn open(opening: Opening, keep: Keep, front: &Front) -> Result<(), String> {
     // The system can answer while the window opens; the first picture does not wait for it.
-    let desktop = Desktop::start(front.clone());
+    let mut desktop = Desktop::start(front.clone());
     let front = front.clone();
     let viewport = ViewportBuilder::default()
         .with_title(NAME)
@@ -101,11 +101,24 @@ pub fn open(opening: Opening, keep: Keep, front: &Front) -> Result<(), String> {
             let ctx = creation.egui_ctx.clone();
             front.is(&ctx);
             let engine = Engine::start(move || ctx.request_repaint());
+            desktop.control(engine.clock(), number_of(creation));
             let app = App::new(&creation.egui_ctx, opening, keep, Box::new(engine), Box::new(desktop));
             Ok(Box::new(app))
         }),
     );
     run.map_err(|error| why(&error.to_string()).to_owned())
+}
+
+/// The number by which Windows knows the window.
+fn number_of(_creation: &eframe::CreationContext) -> Option<isize> {
+    #[cfg(windows)]
+    {
+        use winit::raw_window_handle::{HasWindowHandle, RawWindowHandle};
+        if let RawWindowHandle::Win32(window) = _creation.window_handle().ok()?.as_raw() {
+            return Some(window.hwnd.get());
+        }
+    }
+    None
 }
 
 /// What is wrong, without the place in a library's source where it was noticed.
