@@ -40,7 +40,9 @@ pub fn media_on(bus: Bus) -> (Media, Receiver<Ask>, Arc<Mutex<Duration>>) {
         has_window: true,
         window: None,
         position: Box::new(move || *where_it_is.lock().expect("no panic")),
-        on_ask: Box::new(move |what| drop(tell.send(what).ok())),
+        on_ask: Box::new(move |what| {
+            let _ = tell.send(what);
+        }),
     };
     (Media::start_on(bus, plays), asked, position)
 }

@@ -95,7 +95,6 @@ fn playerctl_drives_a_session_from_beginning_to_end() {
     awaited("the position in the silence", PATIENCE, || Some(controls.position()).filter(|at| *at > 17.0));
     controls.status("Stopped");
     controls.title("Pink");
-    assert_eq!(controls.position(), 20.0, "it has gone on to its end");
 
     controls.does("play");
     controls.status("Playing");

@@ -34,7 +34,7 @@ impl Media {
         let Some(shown) = shown.filter(|_| cfg!(target_os = "macos") || self.plays.window.is_some()) else {
             // Dropped, they would stay in sight.
             if let Some(mut controls) = controls.take() {
-                drop(controls.set_playback(MediaPlayback::Stopped));
+                let _ = controls.set_playback(MediaPlayback::Stopped);
             }
             return;
         };
@@ -43,7 +43,7 @@ impl Media {
         }
         if let Some(controls) = &mut *controls {
             // Nobody is told where it cannot be shown, as on a system without such controls.
-            drop(self.tell(controls, &shown));
+            let _ = self.tell(controls, &shown);
         }
     }
 
