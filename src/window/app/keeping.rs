@@ -163,6 +163,11 @@ impl Keeping {
         Some((status, snapshot.arc, snapshot.frame))
     }
 
+    /// Whether the player plays the session on the screen, and no longer what was before it.
+    pub fn has_begun(&self) -> bool {
+        self.sitting.as_ref().is_some_and(|sitting| sitting.manner.is_some())
+    }
+
     /// Whether the session has gone on to its end since this was asked.
     pub fn has_just_ended(&mut self) -> bool {
         self.sitting.as_mut().is_some_and(|sitting| std::mem::take(&mut sitting.whole))

@@ -34,10 +34,11 @@ impl Told {
         self.seen = None;
     }
 
-    /// Whether the session, which plays or does not, is elsewhere than time alone would have brought it.
+    /// Whether the session, which plays or does not, is elsewhere than time alone would have brought it, or than it was
+    /// before it began: until then the player tells where the one before has ended.
     fn jumped(&mut self, frame: u64, plays: bool) -> bool {
         let now = Instant::now();
-        let Some((before, then)) = self.seen.replace((frame, now)) else { return false };
+        let Some((before, then)) = self.seen.replace((frame, now)) else { return true };
         let passed = if plays { frames(now - then) } else { 0 };
         frame.abs_diff(before + passed) > SOUGHT
     }
@@ -106,7 +107,7 @@ impl App {
             self.around.show_playing(shown);
         }
         match self.keeping.stands(&self.player.snapshot()) {
-            Some((status, _, frame)) if status != Status::Stopped => {
+            Some((status, _, frame)) if status != Status::Stopped && self.keeping.has_begun() => {
                 if self.told.jumped(frame, status == Status::Playing) {
                     self.around.sought();
                 }
