@@ -1,8 +1,8 @@
 //! The media keys and the desktop's own controls: they are told what plays, and ask for what a person wants of it.
 //!
 //! On Linux this is MPRIS, spoken here over the same D-Bus library as everything else in this room. The library for the
-//! other systems speaks it too, but looks ten times a second a hundred times for something to do, misnames a property,
-//! knows no desktop entry, and says that one may seek and skip. On Windows and macOS it is used, and has not been run.
+//! other systems speaks it too, but wakes a hundred times a second, misnames a property, knows no desktop entry, tells a
+//! position that stands still, and says that one may seek and skip. On Windows and macOS it is used, and has not been run.
 
 use std::time::Duration;
 
