@@ -10,7 +10,7 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use stillness::render::Renderer;
-use stillness::session::{Arc, Lengths, Return, Session};
+use stillness::session::{Arc, Bell, Lengths, Return, Session, Struck};
 use stillness::soundscape::Library;
 use stillness::units::{BLOCK, RATE};
 
@@ -20,6 +20,7 @@ const LENGTHS: Lengths = Lengths {
     fade: Duration::from_secs(1054),
     silence: Duration::from_secs(702),
     returns: Return::None,
+    bell: Bell { struck: Struck::Bowl, level: Bell::MADE_AT },
 };
 
 /// Each is rendered this often, in turns; the median counts.

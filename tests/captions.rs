@@ -24,6 +24,7 @@ fn said_with(id: &str, profile: &str, returns: Return, options: hearing::Options
         fade: Duration::from_secs(90),
         silence: Duration::from_secs(2),
         returns,
+        ..Lengths::default()
     };
     let mut session = Session::with_defaults(soundscape.clone());
     session.profile = hearing::Library::bundled().find(profile).expect("it is bundled").clone();

@@ -1,5 +1,5 @@
 //! The system around the program, played by fakes on a bus of the test's own: its wishes for how things look,
-//! staying awake, and one window instead of two. No test touches the bus of whoever runs it.
+//! staying awake, one window instead of two, media controls and messages. No test touches the bus of whoever runs it.
 #![cfg(target_os = "linux")]
 
 #[path = "desktop/alone.rs"]
@@ -12,6 +12,10 @@ mod awake;
 mod bus;
 #[path = "common/live.rs"]
 mod live;
+#[path = "desktop/media.rs"]
+mod media;
+#[path = "desktop/notify.rs"]
+mod notify;
 
 use std::fs;
 use std::path::Path;
@@ -27,6 +31,8 @@ pub fn rests(bus: Bus) {
     let _watch = Watch::start_on(bus.clone(), || {});
     let awake = Awake::start_with(Keepers { session: bus.clone(), system: bus.clone() });
     awake.hold("a session is playing");
+    let (media, ..) = media::media_on(bus.clone());
+    media.show(Some(media::playing("Tin roof · fade")));
     let _claim = Alone::claim_on(bus, &Token::default(), Path::new("/nowhere"), |_| {});
     loop {
         std::thread::park();
@@ -53,6 +59,7 @@ fn while_nothing_happens_nothing_is_done() {
     let witness = daemon.join().build().expect("the bus is there");
     let process = daemon.other_process("rests");
     bus::until_there(&witness, stillness::desktop::alone::NAME);
+    bus::until_there(&witness, media::NAME);
     asked.recv_timeout(bus::PATIENCE).expect("it stays awake");
     live::until("for two seconds no thread is woken", bus::PATIENCE, || {
         let before = woken(process.0.id());
@@ -73,6 +80,8 @@ fn a_bus_that_hangs_holds_up_nobody() {
     assert!(!awake.held());
     let claim = Alone::claim_on(daemon.bus(), &Token::default(), Path::new("/nowhere"), |_| {});
     assert!(matches!(claim, Claim::First(_)));
-    drop((watch, awake, claim));
+    let (media, ..) = media::media_on(daemon.bus());
+    media.show(Some(media::playing("Tin roof · fade")));
+    drop((watch, awake, claim, media));
     assert!(began.elapsed() < bus::PATIENCE);
 }

@@ -46,6 +46,7 @@ fn session(drum: &str, stroke: char) -> Session {
         fade: Duration::from_secs(60),
         silence: Duration::ZERO,
         returns: Return::None,
+        ..Lengths::default()
     };
     session.arc = Arc::new(&lengths, RATE);
     session.profile = hearing::Library::bundled().find("none").expect("it is bundled").clone();

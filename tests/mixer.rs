@@ -34,7 +34,8 @@ fn find(id: &str) -> Soundscape {
 /// A session that stays clear for a long time, without a loss that could hide what the layers do.
 fn session(soundscape: &Soundscape) -> Session {
     let minute = Duration::from_secs(60);
-    let lengths = Lengths { clear: 10 * minute, fade: minute, silence: minute, returns: Return::None };
+    let lengths =
+        Lengths { clear: 10 * minute, fade: minute, silence: minute, returns: Return::None, ..Lengths::default() };
     Session { profile: Profile::film(), arc: Arc::new(&lengths, RATE), ..Session::with_defaults(soundscape.clone()) }
 }
 

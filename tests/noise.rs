@@ -23,7 +23,7 @@ fn session(layer: &str, seed: u64) -> Session {
     let mut session = Session::with_defaults(soundscape);
     session.profile = hearing::Library::bundled().find("none").expect("it is bundled").clone();
     let [clear, fade, silence] = [3600, 60, 0].map(Duration::from_secs);
-    session.arc = Arc::new(&Lengths { clear, fade, silence, returns: Return::None }, RATE);
+    session.arc = Arc::new(&Lengths { clear, fade, silence, returns: Return::None, ..Lengths::default() }, RATE);
     session.seed = seed;
     session
 }

@@ -4,6 +4,8 @@
 
 #[path = "common/live.rs"]
 mod live;
+#[path = "real_window/media.rs"]
+mod media;
 #[path = "real_window/place.rs"]
 mod place;
 #[path = "real_window/sound.rs"]
@@ -36,8 +38,8 @@ fn alone() -> MutexGuard<'static, ()> {
 /// The session that the first test begins through the window, heard through this profile.
 fn session(profile: &str, clear: usize) -> Session {
     let seconds = |seconds: usize| Duration::from_secs(seconds as u64);
-    let lengths =
-        Lengths { clear: seconds(clear), fade: seconds(FADE), silence: seconds(SILENCE), returns: Return::None };
+    let (clear, fade, silence) = (seconds(clear), seconds(FADE), seconds(SILENCE));
+    let lengths = Lengths { clear, fade, silence, returns: Return::None, ..Lengths::default() };
     Session {
         soundscape: soundscape::Library::bundled().get("tin-roof").expect("tin-roof is bundled").clone(),
         profile: hearing::Library::bundled().get(profile).expect("the profile is bundled").clone(),

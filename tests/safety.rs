@@ -26,7 +26,7 @@ fn loud(id: &str, lengths: [u64; 3], returns: Return) -> Session {
     let [clear, fade, silence] = lengths.map(Duration::from_secs);
     Session {
         profile: hearing::Library::bundled().find("none").expect("it is bundled").clone(),
-        arc: Arc::new(&Lengths { clear, fade, silence, returns }, RATE),
+        arc: Arc::new(&Lengths { clear, fade, silence, returns, ..Lengths::default() }, RATE),
         volume: Decibels::ZERO,
         ..Session::with_defaults(soundscape)
     }

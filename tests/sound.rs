@@ -20,7 +20,7 @@ fn session(id: &str, clear: u64, fade: u64, silence: u64) -> Session {
 
 fn arc(clear: u64, fade: u64, silence: u64, returns: Return) -> Arc {
     let [clear, fade, silence] = [clear, fade, silence].map(Duration::from_secs);
-    Arc::new(&Lengths { clear, fade, silence, returns }, RATE)
+    Arc::new(&Lengths { clear, fade, silence, returns, ..Lengths::default() }, RATE)
 }
 
 fn without_loss(mut session: Session) -> Session {

@@ -99,6 +99,7 @@ fn measure(id: &str) -> Measured {
         fade: Duration::from_secs(60),
         silence: Duration::ZERO,
         returns: Return::None,
+        ..Lengths::default()
     };
     session.arc = Arc::new(&lengths, RATE);
     let mut renderer = Renderer::new(&session);

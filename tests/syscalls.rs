@@ -134,7 +134,13 @@ const ENDS: &str = "the callback ends";
 fn callbacks_between_marks() {
     let Ok(planted) = std::env::var(PLANTED) else { return };
     let half = Duration::from_millis(500);
-    let lengths = Lengths { clear: half, fade: Duration::from_secs(5), silence: half, returns: Return::Bell };
+    let lengths = Lengths {
+        clear: half,
+        fade: Duration::from_secs(5),
+        silence: half,
+        returns: Return::Bell,
+        ..Lengths::default()
+    };
     let mut session = Session::with_defaults(soundscape::Library::bundled().all()[0].clone());
     session.arc = Arc::new(&lengths, RATE);
     let at = |frame: u64| {

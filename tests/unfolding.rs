@@ -30,7 +30,7 @@ fn session(soundscape: &str, profile: &str, [clear, fade, silence]: [u64; 3]) ->
 
 fn arc(lengths: [u64; 3], returns: Return) -> Arc {
     let [clear, fade, silence] = lengths.map(Duration::from_secs);
-    Arc::new(&Lengths { clear, fade, silence, returns }, RATE)
+    Arc::new(&Lengths { clear, fade, silence, returns, ..Lengths::default() }, RATE)
 }
 
 /// So many frames from where a renderer stands: what is heard, left and right, and what there was to hear.

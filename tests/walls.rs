@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Where a library may be used; a place is a folder or a file under `src`.
-const LIBRARIES: [(&str, &[&str]); 20] = [
+const LIBRARIES: [(&str, &[&str]); 21] = [
     ("cpal", &["live/"]),
     ("alsa", &["live/"]),
     ("pulseaudio", &["live/"]),
@@ -22,6 +22,7 @@ const LIBRARIES: [(&str, &[&str]); 20] = [
     ("rfd", &["window/dialog.rs"]),
     ("zbus", &["desktop/"]),
     ("keepawake", &["desktop/"]),
+    ("souvlaki", &["desktop/"]),
     ("directories", &["store/"]),
     ("wide", &["dsp/four.rs"]),
     ("clap", &["cli/"]),

@@ -3,6 +3,8 @@
 
 #[path = "window/awake.rs"]
 mod awake;
+#[path = "window/bell.rs"]
+mod bell;
 #[path = "window/diary.rs"]
 mod diary;
 #[path = "window/driven.rs"]
@@ -15,6 +17,8 @@ mod export;
 mod home;
 #[path = "window/keeping.rs"]
 mod keeping;
+#[path = "window/media.rs"]
+mod media;
 #[path = "window/mixer.rs"]
 mod mixer;
 #[path = "window/outside.rs"]

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::session::{LONGEST, SHORTEST_FADE, length};
+use crate::session::{LONGEST, SHORTEST_FADE, bell, length};
 use crate::units::Decibels;
 
 /// From noise to silence: a soundscape of noise and drums is lost the way hearing is lost, and ends in
@@ -83,6 +83,12 @@ pub struct SessionArgs {
     /// What comes after the silence
     #[arg(long = "return", value_name = "none|bell|hearing", value_enum, hide_possible_values = true)]
     pub returns: Option<ReturnArg>,
+    /// What is struck after the silence; without --return it asks for a bell too
+    #[arg(long, value_name = "bowl|clap|bell", value_enum, hide_possible_values = true)]
+    pub bell: Option<BellArg>,
+    /// How loud the bell may become at full volume, in dBFS, -40 to -6
+    #[arg(long, value_name = "DB", value_parser = bell_level, allow_hyphen_values = true)]
+    pub bell_level: Option<i16>,
     /// A hearing profile by its id, or a hearing file
     #[arg(long, value_name = "ID|FILE")]
     pub hearing: Option<PathBuf>,
@@ -187,6 +193,13 @@ pub enum ReturnArg {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum BellArg {
+    Bowl,
+    Clap,
+    Bell,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum FormatArg {
     F32,
     I24,
@@ -219,6 +232,13 @@ fn volume(text: &str) -> Result<Decibels, String> {
     let expected = || format!("expected {QUIETEST} to 0 (dB)");
     let level: f32 = decibels(text).ok_or_else(expected)?;
     if (QUIETEST..=0.0).contains(&level) { Ok(Decibels(level)) } else { Err(expected()) }
+}
+
+fn bell_level(text: &str) -> Result<i16, String> {
+    let level = decibels(text).filter(|level| level.fract() == 0.0).map(|level| level as i16);
+    level
+        .filter(|level| (bell::QUIETEST..=bell::LOUDEST).contains(level))
+        .ok_or_else(|| format!("expected {} to {} (dBFS, whole)", bell::QUIETEST, bell::LOUDEST))
 }
 
 fn share(text: &str) -> Result<f64, String> {

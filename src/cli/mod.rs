@@ -6,6 +6,7 @@ mod check;
 mod failure;
 mod hear;
 mod journal;
+mod keys;
 mod lists;
 mod play;
 mod render;

@@ -9,8 +9,10 @@ use serde_json::{Value, json};
 use super::args::PlayArgs;
 use super::failure::{Failure, note, plain, told};
 use super::journal::Kept;
+use super::keys::Keys;
 use super::session::Chosen;
 use super::shelf::Shelf;
+use crate::desktop::media::Ask;
 use crate::faults::near;
 use crate::live::{self, Engine, Snapshot, State};
 use crate::session::{Phase, Return, Session, length};
@@ -28,6 +30,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 enum Event {
     Changed,
     CtrlC,
+    Asked(Ask),
 }
 
 pub fn run(args: &PlayArgs) -> Result<(), Failure> {
@@ -47,7 +50,7 @@ pub fn run(args: &PlayArgs) -> Result<(), Failure> {
     let session = chosen.session();
     let device = match &args.device {
         Some(id) => Some(known_device(id)?),
-        None => settings.device,
+        None => settings.device.clone(),
     };
     notices.iter().for_each(|notice| note(notice));
 
@@ -58,6 +61,13 @@ pub fn run(args: &PlayArgs) -> Result<(), Failure> {
         // Nobody listens any more once the session is over.
         let _ = changed.send(Event::Changed);
     });
+    let asked = tell.clone();
+    let keys = settings.wishes.media_keys.then(|| {
+        let on_ask = move |what| {
+            let _ = asked.send(Event::Asked(what));
+        };
+        Keys::of(&session, settings.wishes.language, engine.playhead(), on_ask)
+    });
     ctrlc::set_handler(move || {
         let _ = tell.send(Event::CtrlC);
     })?;
@@ -65,7 +75,7 @@ pub fn run(args: &PlayArgs) -> Result<(), Failure> {
     let journal = Journal::within(shelf.places.map(|places| places.state));
     let mut kept = Kept::of(journal, Entry::of(&session, &lengths));
     engine.begin(session, device);
-    let done = watch(&engine, &events, &mut show, &soundscape, &mut kept);
+    let done = watch(&engine, &events, &mut show, &soundscape, &mut kept, keys);
     let unkept = kept.over(&engine.snapshot());
     unkept.unwrap_or_else(|unkept| note(&unkept));
     done
@@ -78,6 +88,7 @@ fn watch(
     show: &mut Show,
     soundscape: &Soundscape,
     kept: &mut Kept,
+    mut keys: Option<Keys>,
 ) -> Result<(), Failure> {
     let began = Instant::now();
     let (mut opened, mut ending) = (false, false);
@@ -93,6 +104,7 @@ fn watch(
                 ending = true;
                 engine.end();
             }
+            Ok(Event::Asked(what)) => ending |= keys.as_mut().is_some_and(|keys| keys.heed(what, engine)),
             Ok(Event::Changed) | Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => ending = true,
         }
@@ -120,6 +132,9 @@ fn watch(
             note(&unkept);
         }
         show.update(&now, soundscape)?;
+        if let Some(keys) = &mut keys {
+            keys.follow(&now);
+        }
         if over {
             return show.end_line();
         }

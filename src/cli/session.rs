@@ -2,12 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use super::args::{LayerArg, ReturnArg, SessionArgs};
+use super::args::{BellArg, LayerArg, ReturnArg, SessionArgs};
 use super::failure::Failure;
 use super::shelf::{Found, Shelf};
 use crate::faults::near;
 use crate::hearing::{Options, Profile};
-use crate::session::{Arc, Lengths, Return, Session};
+use crate::session::{Arc, Lengths, Return, Session, Struck};
 use crate::soundscape::Soundscape;
 use crate::store::{Mixes, Settings};
 use crate::units::{Decibels, RATE};
@@ -105,11 +105,19 @@ impl Chosen {
         lengths.fade = args.fade.unwrap_or(lengths.fade);
         lengths.silence = args.silence.unwrap_or(lengths.silence);
         match args.returns {
+            None if args.bell.is_some() => lengths.returns = Return::Bell,
             None => {}
             Some(ReturnArg::None) => lengths.returns = Return::None,
             Some(ReturnArg::Bell) => lengths.returns = Return::Bell,
             Some(ReturnArg::Hearing) => lengths.returns = Return::Hearing,
         }
+        lengths.bell.struck = match args.bell {
+            None => lengths.bell.struck,
+            Some(BellArg::Bowl) => Struck::Bowl,
+            Some(BellArg::Clap) => Struck::Clap,
+            Some(BellArg::Bell) => Struck::Bell,
+        };
+        lengths.bell.level = args.bell_level.unwrap_or(lengths.bell.level);
         self.volume = args.volume.unwrap_or(self.volume);
         self.seed = args.seed.or(self.seed);
         Ok(self)

@@ -83,6 +83,17 @@ pub struct Engine {
     thread: Option<std::thread::JoinHandle<()>>,
 }
 
+/// Tells where the session of an engine is.
+pub struct Playhead(Shared<Mutex<Status>>);
+
+impl Playhead {
+    /// The frame that plays now.
+    pub fn frame(&self) -> u64 {
+        let status = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        status.frame().min(status.arc.total())
+    }
+}
+
 /// What the supervisor keeps for snapshots.
 struct Status {
     state: State,
@@ -216,6 +227,11 @@ impl Engine {
     /// Holds the ears at this point of a loss, whatever the session's profile says; they go there softly.
     pub fn hold(&self, point: Point) {
         self.ask(Request::Hold(Box::new(point)));
+    }
+
+    /// Where the session is, for those who ask from another thread.
+    pub fn playhead(&self) -> Playhead {
+        Playhead(self.status.clone())
     }
 
     /// What the engine does now.

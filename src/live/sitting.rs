@@ -77,12 +77,7 @@ impl Sitting {
         if frame > 0 {
             renderer.seek(frame.min(session.arc.total()));
         }
-        let (mut player, mut remote) = Player::with(renderer, published.clone());
-        // A session begins softly by itself, at its first frame.
-        if frame > 0 {
-            player.hush();
-            drop(remote.send(Command::Fade { up: true, frames: RATE }));
-        }
+        let (player, remote) = Player::with(renderer, published.clone());
         let mut sitting = Sitting {
             session,
             device,

@@ -19,7 +19,7 @@ pub use source::SessionSource;
 use crate::dsp::ramp::{Ramp, scale};
 use crate::hearing::{self, Hearing, Inside, Point, Profile};
 use crate::session::{Arc, Return, Session};
-use crate::synth::{Bell, Feed, Scene};
+use crate::synth::{Feed, Scene, bell};
 use crate::units::{BLOCK, Block, Decibels, RATE};
 use limiter::Limiter;
 
@@ -49,7 +49,6 @@ pub struct Renderer {
     hearing_options: hearing::Options,
     seed: u64,
     limiter: Limiter,
-    bell: Bell,
     volume: Ramp,
     volume_target: f32,
     block: Block,
@@ -76,7 +75,6 @@ impl Renderer {
             hearing_options: session.hearing,
             seed: session.seed,
             limiter: Limiter::new(),
-            bell: Bell::new(),
             volume: Ramp::new(volume, VOLUME_SMOOTHING),
             volume_target: volume,
             block: Block::SILENT,
@@ -182,7 +180,7 @@ impl Renderer {
             self.unheard = Block::SILENT;
         }
         if self.arc.returns() == Return::Bell && end > self.arc.return_from() && frame < self.arc.total() {
-            self.bell.add(frame, self.arc.return_from(), self.arc.total(), &mut self.block);
+            bell::add(&self.arc.bell(), frame, self.arc.return_from(), self.arc.total(), &mut self.block);
         }
         let volume = self.volume.next(self.volume_target);
         scale(&mut self.block.left, volume);

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use super::bell::{Bell, Struck};
 use crate::units::{RATE, frames_at};
 
 /// How long the bell of a return sounds.
@@ -54,6 +55,8 @@ pub struct Lengths {
     /// 0 to 12 h.
     pub silence: Duration,
     pub returns: Return,
+    /// The bell of a return by a bell.
+    pub bell: Bell,
 }
 
 impl Default for Lengths {
@@ -63,6 +66,7 @@ impl Default for Lengths {
             fade: Duration::from_secs(12 * 60),
             silence: Duration::from_secs(8 * 60),
             returns: Return::None,
+            bell: Bell::default(),
         }
     }
 }
@@ -102,6 +106,8 @@ pub struct Moment {
     pub left: u64,
     /// What comes, or came, after the silence.
     pub returns: Return,
+    /// Of a return by a bell, what is struck.
+    pub struck: Struck,
 }
 
 /// The phases of a session in frames, from frame 0.
@@ -112,6 +118,8 @@ pub struct Arc {
     silence: u64,
     after: u64,
     returns: Return,
+    #[serde(default)]
+    bell: Bell,
     rate: u32,
     /// The length of the fade before it was stretched or shortened.
     planned: u64,
@@ -130,6 +138,7 @@ impl Arc {
             silence: frames(lengths.silence),
             after: frames(lengths.returns.length()),
             returns: lengths.returns,
+            bell: lengths.bell,
             rate,
             planned: frames(lengths.fade.max(SHORTEST_FADE)),
             bend: None,
@@ -181,6 +190,11 @@ impl Arc {
         self.returns
     }
 
+    /// The bell of a return by a bell.
+    pub fn bell(&self) -> Bell {
+        self.bell
+    }
+
     /// Where the session is at `frame`.
     pub fn moment(&self, frame: u64) -> Moment {
         let spans = [
@@ -193,10 +207,14 @@ impl Arc {
             if frame < from + length {
                 let gone = frame - from;
                 let through = gone as f64 / length as f64;
-                return Moment { phase, through, loss: self.loss(frame), left: length - gone, returns: self.returns };
+                return self.at(phase, through, self.loss(frame), length - gone);
             }
         }
-        Moment { phase: Phase::Over, through: 1.0, loss: 1.0, left: 0, returns: self.returns }
+        self.at(Phase::Over, 1.0, 1.0, 0)
+    }
+
+    fn at(&self, phase: Phase, through: f64, loss: f64, left: u64) -> Moment {
+        Moment { phase, through, loss, left, returns: self.returns, struck: self.bell.struck }
     }
 
     /// How far through the loss `frame` is: 0 until the fade, 1 from the first silent frame, and

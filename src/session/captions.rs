@@ -2,7 +2,7 @@
 //! measured, never from the time alone.
 
 use super::audible::{self, Bits};
-use super::{Moment, Phase, Return};
+use super::{Moment, Phase, Return, Struck};
 use crate::hearing::Inside;
 use crate::soundscape::Soundscape;
 use crate::units::RATE;
@@ -105,13 +105,15 @@ pub enum Manner {
     /// Nothing that could be measured, and not yet the silence.
     HardlyAnything,
     Silence,
+    Bowl,
+    Clap,
     Bell,
     Over,
 }
 
 impl Manner {
     /// Every manner, so that a number can stand for it.
-    const ALL: [Manner; 12] = [
+    const ALL: [Manner; 14] = [
         Manner::Clear,
         Manner::Faint,
         Manner::AirGone,
@@ -122,6 +124,8 @@ impl Manner {
         Manner::Heartbeat,
         Manner::HardlyAnything,
         Manner::Silence,
+        Manner::Bowl,
+        Manner::Clap,
         Manner::Bell,
         Manner::Over,
     ];
@@ -150,7 +154,11 @@ impl Caption {
             Phase::Fade => Caption::measured(heard, inside),
             Phase::Silence => Caption::plain(Manner::Silence),
             Phase::Return if moment.returns == Return::Hearing => Caption::measured(heard, inside),
-            Phase::Return => Caption::plain(Manner::Bell),
+            Phase::Return => Caption::plain(match moment.struck {
+                Struck::Bowl => Manner::Bowl,
+                Struck::Clap => Manner::Clap,
+                Struck::Bell => Manner::Bell,
+            }),
             Phase::Over => Caption::plain(Manner::Over),
         }
     }
@@ -193,6 +201,8 @@ impl Caption {
             Manner::HardlyAnything if self.rings => Vec::new(),
             Manner::HardlyAnything => vec![words.say("hardly-anything")],
             Manner::Silence => vec![words.say("silence")],
+            Manner::Bowl => vec![words.say("a-bowl")],
+            Manner::Clap => vec![words.say("a-clap")],
             Manner::Bell => vec![words.say("a-bell")],
             Manner::Over => return String::new(),
         };

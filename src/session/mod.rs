@@ -3,10 +3,14 @@
 
 mod arc;
 mod audible;
+pub mod bell;
 pub mod captions;
 pub mod length;
+mod title;
 
 pub use arc::{Arc, BELL_LENGTH, HEARING_LENGTH, LONGEST, Lengths, Moment, Phase, Return, SHORTEST_FADE};
+pub use bell::{Bell, Struck};
+pub use title::title;
 
 use crate::hearing::{self, Profile};
 use crate::soundscape::Soundscape;

@@ -15,7 +15,8 @@ use super::mixes::Mixes;
 use super::wishes::Wishes;
 use crate::faults::Fault;
 use crate::hearing::Options;
-use crate::session::{LONGEST, Lengths, Return, SHORTEST_FADE, length};
+use crate::session::bell::{LOUDEST, QUIETEST as QUIETEST_BELL};
+use crate::session::{LONGEST, Lengths, Return, SHORTEST_FADE, Struck, length};
 use crate::units::Decibels;
 use crate::words::Line;
 
@@ -190,6 +191,19 @@ fn resolve(table: &Table, report: &mut dyn FnMut(String)) -> Settings {
     if let Some(returns) = choice(session, "return", "none, bell or hearing", report) {
         lengths.returns = returns;
     }
+    if let Some(struck) = choice(session, "bell", "bowl, clap or bell", report) {
+        lengths.bell.struck = struck;
+    }
+    match session.get("bell-level").map(|value| (value, value.as_integer())) {
+        None => {}
+        Some((_, Some(level))) if (i64::from(QUIETEST_BELL)..=i64::from(LOUDEST)).contains(&level) => {
+            lengths.bell.level = level as i16;
+        }
+        Some((value, _)) => report(format!(
+            "bell-level is {value}; expected {QUIETEST_BELL} to {LOUDEST} (dBFS, whole); {} is used",
+            lengths.bell.level
+        )),
+    }
     resolve_ears(table, &mut settings.ears, report);
     match table.get("volume").map(|value| (value, number(value))) {
         None => {}
@@ -269,6 +283,11 @@ fn write_into(table: &mut Table, settings: &Settings) {
         Return::Bell => "bell",
         Return::Hearing => "hearing",
     };
+    let struck = match settings.lengths.bell.struck {
+        Struck::Bowl => "bowl",
+        Struck::Clap => "clap",
+        Struck::Bell => "bell",
+    };
     table.insert("version".into(), Value::Integer(VERSION));
     let volume = Decibels(settings.volume.0.clamp(QUIETEST as f32, 0.0));
     table.insert("volume".into(), Value::Float(shortest(volume)));
@@ -297,9 +316,11 @@ fn write_into(table: &mut Table, settings: &Settings) {
         ("fade", length::write(settings.lengths.fade)),
         ("silence", length::write(settings.lengths.silence)),
         ("return", returns.to_owned()),
+        ("bell", struck.to_owned()),
     ] {
         session.insert(name.into(), Value::String(value));
     }
+    session.insert("bell-level".into(), Value::Integer(settings.lengths.bell.level.into()));
     table.insert("session".into(), Value::Table(session));
 }
 

@@ -76,12 +76,16 @@ pub struct Wishes {
     pub loudest: i16,
     /// Whether the machine is kept from sleeping while sound is to come.
     pub stay_awake: bool,
+    /// Whether the desktop and its media keys play and pause sessions.
+    pub media_keys: bool,
+    /// Whether the desktop says, without a sound, that a session is over.
+    pub tell_end: bool,
     /// Whether sessions are written into the journal.
     pub keep_journal: bool,
 }
 
 /// What is expected of each, in the words of a notice.
-const EXPECTED: [(&str, &str); 12] = [
+const EXPECTED: [(&str, &str); 14] = [
     ("theme", "system, dark or light"),
     ("contrast", "system, usual or more"),
     ("motion", "system, usual or less"),
@@ -93,6 +97,8 @@ const EXPECTED: [(&str, &str); 12] = [
     ("opening-line", "true or false"),
     ("loudest", "-60 to 0 (dB)"),
     ("stay-awake", "true or false"),
+    ("media-keys", "true or false"),
+    ("tell-end", "true or false"),
     ("keep-journal", "true or false"),
 ];
 
@@ -110,6 +116,8 @@ impl Default for Wishes {
             opening_line: true,
             loudest: 0,
             stay_awake: true,
+            media_keys: true,
+            tell_end: false,
             keep_journal: true,
         }
     }

@@ -4,7 +4,7 @@
 //! chance drawn by counter, plus filters whose memory is short and known.
 
 mod air;
-mod bell;
+pub(crate) mod bell;
 mod colour;
 mod crowd;
 mod drums;
@@ -26,7 +26,6 @@ mod spectrum;
 mod tyres;
 mod wind;
 
-pub(crate) use bell::Bell;
 use drums::DrumKit;
 pub(crate) use feed::Feed;
 use placed::Placed;

@@ -5,6 +5,7 @@ mod closing;
 mod emblems;
 mod keeping;
 pub mod leaving;
+mod media;
 mod news;
 
 use std::hash::{BuildHasher, Hasher, RandomState};
@@ -41,6 +42,7 @@ use closing::Closing;
 use emblems::Emblems;
 use keeping::Keeping;
 use leaving::Leaving;
+use media::Told;
 
 enum Screen {
     Home(Box<Home>),
@@ -78,6 +80,7 @@ pub struct App {
     player: Box<dyn Player>,
     around: Box<dyn Surroundings>,
     awake: KeptAwake,
+    told: Told,
     /// Where the person's things are kept.
     places: Option<Places>,
     pictures: Option<Pictures>,
@@ -147,6 +150,7 @@ impl App {
             player,
             around,
             awake: KeptAwake::default(),
+            told: Told::default(),
             places: opening.places,
             pictures,
             screen: Screen::of(Section::Home),
@@ -202,6 +206,7 @@ impl App {
     /// Plays this session from this frame on, and shows it.
     fn start(&mut self, session: Session, frame: u64, time: f64) {
         let view = View::new(&session, frame, &self.kept.wishes, time);
+        self.told.begin();
         self.volume = session.volume;
         self.player.begin_at(session, self.device.clone(), frame);
         self.next_seed = self.seed.unwrap_or_else(any_seed);
@@ -274,7 +279,8 @@ impl App {
             Screen::Journal(diary) => diary.leave(&self.keeping.clerk),
             Screen::Home(home) => home.leave(self.player.as_ref()),
             Screen::Mixer(mixer) => mixer.leave(self.player.as_ref()),
-            Screen::Settings(_) | Screen::Export(_) => {}
+            Screen::Settings(wishes) => wishes.leave(self.player.as_ref()),
+            Screen::Export(_) => {}
         }
         self.own.keep().into_iter().for_each(|line| self.notices.say(line));
         self.screen = Screen::of(section);
@@ -364,11 +370,13 @@ impl eframe::App for App {
 
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         // Here and not in `ui`, which is not called while the window is hidden.
+        self.heed_desktop(ctx);
         self.follow_leaving(ctx);
         self.stay_awake();
         if let Some(again) = self.keep_watch() {
             ctx.request_repaint_after(again);
         }
+        self.tell_desktop(ctx);
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {

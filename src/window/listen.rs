@@ -48,7 +48,8 @@ impl Listening {
         self.playing = Some(Playing { soundscape, hearing, point, since: time, seen: false });
         // As long a fade as there can be, in which nothing changes.
         let [none, longest] = [Duration::ZERO, LONGEST];
-        let lengths = Lengths { clear: none, fade: longest, silence: none, returns: Return::None };
+        let lengths =
+            Lengths { clear: none, fade: longest, silence: none, returns: Return::None, ..Lengths::default() };
         let profile = session.profile.holding(&point);
         player.begin(Session { profile, arc: Arc::new(&lengths, RATE), ..session.clone() }, device);
     }

@@ -114,6 +114,7 @@ pub fn open(opening: Opening, keep: Keep, front: &Front) -> Result<(), String> {
                 desktop.draws_every(graphics::pace(gl));
             }
             let engine = Engine::start(move || ctx.request_repaint());
+            desktop.control(engine.playhead(), number_of(creation));
             let app = App::new(&creation.egui_ctx, opening, keep, Box::new(engine), Box::new(desktop));
             Ok(Box::new(app))
         }),
@@ -124,6 +125,18 @@ pub fn open(opening: Opening, keep: Keep, front: &Front) -> Result<(), String> {
 /// What a title bar shows. macOS has the icon of the bundle, which is larger than this one.
 fn icon() -> egui::IconData {
     if cfg!(target_os = "macos") { None } else { eframe::icon_data::from_png_bytes(ICON).ok() }.unwrap_or_default()
+}
+
+/// The number by which Windows knows the window.
+fn number_of(_creation: &eframe::CreationContext) -> Option<isize> {
+    #[cfg(windows)]
+    {
+        use winit::raw_window_handle::{HasWindowHandle, RawWindowHandle};
+        if let RawWindowHandle::Win32(window) = _creation.window_handle().ok()?.as_raw() {
+            return Some(window.hwnd.get());
+        }
+    }
+    None
 }
 
 /// What is wrong, without the place in a library's source where it was noticed.

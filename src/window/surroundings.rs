@@ -1,6 +1,7 @@
 //! What the window asks of the system around it: the system itself in the app, a played one in tests.
 
 use std::path::Path;
+use std::sync::mpsc::{self, Receiver};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
@@ -9,7 +10,10 @@ use egui::{Context, UserAttentionType, ViewportCommand, ViewportId};
 use crate::desktop::appearance::{Appearance, Watch};
 use crate::desktop::awake::Awake;
 use crate::desktop::folder;
-use crate::live::{self, DeviceInfo};
+use crate::desktop::media::{Ask, Media, Plays, Shown};
+use crate::desktop::notify::Notifier;
+use crate::live::{self, DeviceInfo, Playhead};
+use crate::units::seconds;
 
 use super::graphics::BY_PROCESSOR;
 
@@ -28,6 +32,14 @@ pub trait Surroundings {
     fn may_sleep(&self);
     /// Looks for the devices that can play.
     fn look_for_devices(&self, tell: Box<dyn FnOnce(Devices) + Send>);
+    /// Lets the desktop's own controls show this; of nothing they know nothing.
+    fn show_playing(&self, shown: Option<Shown>);
+    /// Tells them that the session has jumped to another place.
+    fn sought(&self);
+    /// What was asked for there, or by a media key, since this was asked.
+    fn asked(&self) -> Option<Ask>;
+    /// Says this once in the system's own way, without a sound.
+    fn notify(&self, line: &str);
     /// Shows a folder with the system's own means; only what went wrong is told.
     fn show_folder(&self, folder: &Path, tell: Box<dyn FnOnce(String) + Send>);
 }
@@ -37,17 +49,40 @@ pub struct Desktop {
     watch: Watch,
     awake: Awake,
     pace: Duration,
+    front: Front,
+    media: Option<(Media, Receiver<Ask>)>,
+    notifier: Notifier,
 }
 
 impl Desktop {
     /// Begins to follow it. When its wishes change, the window that is in front by then is shown anew.
     pub fn start(front: Front) -> Desktop {
-        Desktop { watch: Watch::start(move || front.repaint()), awake: Awake::start(), pace: BY_PROCESSOR }
+        let reached = front.clone();
+        let watch = Watch::start(move || front.repaint());
+        let awake = Awake::start();
+        Desktop { watch, awake, front: reached, media: None, notifier: Notifier::default(), pace: BY_PROCESSOR }
     }
 
     /// What draws the window can do so this often.
     pub fn draws_every(&mut self, pace: Duration) {
         self.pace = pace;
+    }
+
+    /// From now on its controls can show what this plays, in the window of this number.
+    pub(super) fn control(&mut self, playhead: Playhead, window: Option<isize>) {
+        let (tell, asked) = mpsc::channel();
+        let front = self.front.clone();
+        let on_ask = move |what| match what {
+            Ask::Raise => front.raise(),
+            what => {
+                // Nobody listens any more once the window is closed.
+                let _ = tell.send(what);
+                front.repaint();
+            }
+        };
+        let position = move || Duration::from_secs_f64(seconds(playhead.frame()));
+        let plays = Plays { has_window: true, window, position: Box::new(position), on_ask: Box::new(on_ask) };
+        self.media = Some((Media::start(plays), asked));
     }
 }
 
@@ -71,6 +106,26 @@ impl Surroundings for Desktop {
     fn look_for_devices(&self, tell: Box<dyn FnOnce(Devices) + Send>) {
         // Without a thread nobody ever tells, as where a server hangs.
         drop(std::thread::Builder::new().name("devices".into()).spawn(|| tell(live::devices())));
+    }
+
+    fn show_playing(&self, shown: Option<Shown>) {
+        if let Some((media, _)) = &self.media {
+            media.show(shown);
+        }
+    }
+
+    fn sought(&self) {
+        if let Some((media, _)) = &self.media {
+            media.sought();
+        }
+    }
+
+    fn asked(&self) -> Option<Ask> {
+        self.media.as_ref().and_then(|(_, asked)| asked.try_recv().ok())
+    }
+
+    fn notify(&self, line: &str) {
+        self.notifier.say(line);
     }
 
     fn show_folder(&self, folder: &Path, tell: Box<dyn FnOnce(String) + Send>) {

@@ -97,6 +97,7 @@ pub fn session(soundscape: Soundscape, clear: u64) -> Session {
         fade: Duration::from_secs(60),
         silence: Duration::ZERO,
         returns: Return::None,
+        ..Lengths::default()
     };
     let profile = hearing::Library::bundled().find("none").expect("it is bundled").clone();
     Session { profile, arc: Arc::new(&lengths, RATE), ..Session::with_defaults(soundscape) }

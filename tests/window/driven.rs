@@ -10,6 +10,7 @@ pub use egui::{Key, Modifiers};
 pub use egui_kittest::Harness;
 pub use egui_kittest::kittest::{NodeT, Queryable};
 pub use stillness::desktop::appearance::Appearance;
+pub use stillness::desktop::media::{Ask, Shown, Status};
 pub use stillness::live::{DeviceInfo, Snapshot, State, Trouble};
 pub use stillness::session::captions::{BANDS, Caption, FLOOR, Heard};
 pub use stillness::session::{Arc, Lengths, Session};
@@ -170,6 +171,14 @@ pub struct System {
     pub folders: Vec<PathBuf>,
     /// Why it cannot show any.
     pub no_folder: Option<String>,
+    /// What its controls show.
+    pub shown: Option<Shown>,
+    /// How often they were told of a jump.
+    pub sought: usize,
+    /// What they ask for.
+    pub asks: Vec<Ask>,
+    /// The messages.
+    pub said: Vec<String>,
 }
 
 #[derive(Clone)]
@@ -184,6 +193,10 @@ impl Played {
             looked: 0,
             folders: Vec::new(),
             no_folder: None,
+            shown: None,
+            sought: 0,
+            asks: Vec::new(),
+            said: Vec::new(),
         })))
     }
 }
@@ -208,6 +221,22 @@ impl Surroundings for Played {
     fn look_for_devices(&self, tell: Box<dyn FnOnce(Devices) + Send>) {
         self.0.borrow_mut().looked += 1;
         tell(self.0.borrow().devices.clone());
+    }
+
+    fn show_playing(&self, shown: Option<Shown>) {
+        self.0.borrow_mut().shown = shown;
+    }
+
+    fn sought(&self) {
+        self.0.borrow_mut().sought += 1;
+    }
+
+    fn asked(&self) -> Option<Ask> {
+        self.0.borrow_mut().asks.pop()
+    }
+
+    fn notify(&self, line: &str) {
+        self.0.borrow_mut().said.push(line.to_owned());
     }
 
     fn show_folder(&self, folder: &Path, tell: Box<dyn FnOnce(String) + Send>) {

@@ -27,7 +27,7 @@ fn settings_in(size: [f32; 2], decide: impl FnOnce(&mut Opening)) -> Window {
     window
 }
 
-fn settings() -> Window {
+pub fn settings() -> Window {
     settings_in([1120.0, 760.0], |_| {})
 }
 
@@ -36,7 +36,7 @@ impl Window {
         self.harness.get_by_role_and_label(Role::RadioGroup, of).get_by_role_and_label(Role::RadioButton, name)
     }
 
-    fn choose(&mut self, of: &str, name: &str) {
+    pub fn choose(&mut self, of: &str, name: &str) {
         self.one_of(of, name).focus();
         self.harness.run_steps(2);
         self.key(Key::Space);
@@ -44,28 +44,28 @@ impl Window {
         assert!(self.is_chosen(of, name), "{name} of {of}");
     }
 
-    fn is_chosen(&self, of: &str, name: &str) -> bool {
+    pub fn is_chosen(&self, of: &str, name: &str) -> bool {
         self.one_of(of, name).accesskit_node().toggled() == Some(Toggled::True)
     }
 
-    fn switch(&mut self, name: &str) {
+    pub fn switch(&mut self, name: &str) {
         self.harness.get_by_role_and_label(Role::Switch, name).focus();
         self.harness.run_steps(2);
         self.key(Key::Space);
     }
 
-    fn is_on(&self, name: &str) -> bool {
+    pub fn is_on(&self, name: &str) -> bool {
         let node = self.harness.get_by_role_and_label(Role::Switch, name);
         node.accesskit_node().toggled() == Some(Toggled::True)
     }
 
-    fn slide(&mut self, name: &str, value: f64) {
+    pub fn slide(&mut self, name: &str, value: f64) {
         self.harness.get_by_role_and_label(Role::Slider, name).set_value_accesskit(value);
         self.harness.run_steps(3);
         assert_eq!(self.numeric(name), Some(value));
     }
 
-    fn numeric(&self, name: &str) -> Option<f64> {
+    pub fn numeric(&self, name: &str) -> Option<f64> {
         self.harness.get_by_role_and_label(Role::Slider, name).accesskit_node().numeric_value()
     }
 
@@ -92,7 +92,10 @@ fn every_setting_has_a_name_in_both_themes_every_size_and_every_language() {
         (Theme::Light, Language::French),
     ] {
         for size in [[1120.0, 760.0], [720.0, 560.0], [560.0, 380.0], [360.0, 280.0]] {
-            let mut window = settings_in(size, |opening| opening.kept.wishes.theme = theme);
+            let mut window = settings_in(size, |opening| {
+                opening.kept.wishes.theme = theme;
+                opening.kept.lengths.returns = Return::Bell;
+            });
             let name = language.own_name();
             window.one_of("Language", name).click_accesskit();
             window.harness.run_steps(4);
@@ -117,7 +120,7 @@ fn tab_goes_through_the_settings_as_they_are_read() {
     window.harness.run_steps(3);
     let mut names = Vec::new();
     let screen = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(720.0, 560.0));
-    for _ in 0..44 {
+    for _ in 0..48 {
         let focused = window.harness.root().children_recursive().find(|node| node.is_focused());
         let Some(focused) = focused.filter(|node| node.accesskit_node().label().is_some()) else { break };
         names.push(focused.accesskit_node().label().unwrap_or_default());
@@ -125,10 +128,10 @@ fn tab_goes_through_the_settings_as_they_are_read() {
         window.key(Key::Tab);
         window.harness.run_steps(20);
     }
-    let settings = "The system's default,Look again,Loudest volume,Nothing,A bell,Hearing returns,\
+    let settings = "The system's default,Look again,Loudest volume,Nothing,A bowl,A wooden clap,A bell,Hearing returns,\
         System,Dark,Light,System,Usual,More,System,Usual,Less,Text size,Caption size,\
         System,English,Deutsch,Español,Français,Captions,Each phase,Every caption,Nothing,Opening line,\
-        Keep the machine awake,Keep a journal";
+        Keep the machine awake,Media keys,Tell me at the end,Keep a journal";
     let mut expected: Vec<String> = settings.split(',').map(str::to_owned).collect();
     for what in ["Settings", "Soundscapes", "Hearing profiles", "Journal"] {
         expected.extend([format!("Open folder: {what}"), format!("Copy path: {what}")]);

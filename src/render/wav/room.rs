@@ -143,8 +143,13 @@ mod tests {
 
     fn session(clear: u64, fade: u64, silence: u64) -> Session {
         let seconds = Duration::from_secs;
-        let lengths =
-            Lengths { clear: seconds(clear), fade: seconds(fade), silence: seconds(silence), returns: Return::None };
+        let lengths = Lengths {
+            clear: seconds(clear),
+            fade: seconds(fade),
+            silence: seconds(silence),
+            returns: Return::None,
+            ..Lengths::default()
+        };
         let soundscape = Library::bundled().find("tin-roof").expect("it is bundled").clone();
         Session { arc: Arc::new(&lengths, RATE), ..Session::with_defaults(soundscape) }
     }

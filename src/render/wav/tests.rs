@@ -11,7 +11,13 @@ fn session(clear: u64, fade: u64, silence: u64, returns: Return) -> Session {
     let library = Library::bundled();
     let mut session = Session::with_defaults(library.find("tin-roof").expect("it is bundled").clone());
     let seconds = Duration::from_secs;
-    let lengths = Lengths { clear: seconds(clear), fade: seconds(fade), silence: seconds(silence), returns };
+    let lengths = Lengths {
+        clear: seconds(clear),
+        fade: seconds(fade),
+        silence: seconds(silence),
+        returns,
+        ..Lengths::default()
+    };
     session.arc = Arc::new(&lengths, RATE);
     session
 }

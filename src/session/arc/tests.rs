@@ -9,6 +9,7 @@ fn by_hand(clear: u64, fade: u64, silence: u64, returns: Return) -> Arc {
         fade: Duration::from_secs(fade),
         silence: Duration::from_secs(silence),
         returns,
+        ..Lengths::default()
     };
     Arc::new(&lengths, 1)
 }

@@ -6,7 +6,7 @@ use jiff::Zoned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use crate::session::{Lengths, Return, Session};
+use crate::session::{Bell, Lengths, Return, Session};
 use crate::units::Decibels;
 
 /// The version of the lines that this program writes.
@@ -187,6 +187,13 @@ struct LengthsInSeconds {
     silence: Duration,
     #[serde(rename = "return")]
     returns: Return,
+    /// Only where it is another one than there used to be.
+    #[serde(default, skip_serializing_if = "is_usual")]
+    bell: Bell,
+}
+
+fn is_usual(bell: &Bell) -> bool {
+    *bell == Bell::default()
 }
 
 mod seconds {

@@ -1,6 +1,7 @@
 //! Settings come back as they were kept, and nothing that was in the file is ever lost.
 
 use super::*;
+use crate::session::Bell;
 use crate::soundscape::{Change, Mix};
 use crate::store::{Announce, Contrast, Motion, Theme};
 use crate::words::Language;
@@ -22,6 +23,7 @@ fn some_settings() -> Settings {
             fade: Duration::from_millis(20_500),
             silence: Duration::from_secs(5400),
             returns: Return::Bell,
+            bell: Bell { struck: Struck::Clap, level: -21 },
         },
         volume: Decibels(-6.5),
         mixes: some_mixes(),
@@ -39,6 +41,8 @@ fn some_settings() -> Settings {
             loudest: -12,
             stay_awake: false,
             keep_journal: false,
+            media_keys: false,
+            tell_end: true,
         },
     }
 }

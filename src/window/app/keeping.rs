@@ -7,6 +7,7 @@ use std::time::Duration;
 use egui::{Context, Ui};
 
 use super::{App, Screen};
+use crate::desktop::media::Status;
 use crate::hearing;
 use crate::live::{Snapshot, State};
 use crate::session::{Arc, Lengths, Phase, Session, length};
@@ -41,6 +42,8 @@ struct Sitting {
     entry: Option<Entry>,
     /// Unless it has not begun yet.
     manner: Option<Manner>,
+    /// It has just gone on to its end.
+    whole: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,6 +89,7 @@ impl Sitting {
         if now == Manner::Over {
             if before != Some(Manner::Over) {
                 let whole = snapshot.frame >= snapshot.arc.total();
+                self.whole = whole;
                 self.ends(played, if whole { Ended::Whole } else { Ended::Early }, clerk);
                 clerk.ask(Job::Clear);
             }
@@ -143,8 +147,31 @@ impl Keeping {
             volume: session.volume,
             frame: 0,
         };
-        self.sitting = Some(Sitting { standing, entry, manner: None });
+        self.sitting = Some(Sitting { standing, entry, manner: None, whole: false });
         self.told = false;
+    }
+
+    /// How the session on the screen goes, by which arc and at which frame; before the player has begun it as it was
+    /// asked to.
+    pub fn stands(&self, snapshot: &Snapshot) -> Option<(Status, Arc, u64)> {
+        let Sitting { standing, manner, .. } = self.sitting.as_ref()?;
+        let Some(manner) = manner else { return Some((Status::Playing, standing.arc, standing.frame)) };
+        let status = match (snapshot.state, manner) {
+            (State::Ending, _) | (_, Manner::Over) => Status::Stopped,
+            (_, Manner::Paused) => Status::Paused,
+            (_, Manner::Sounding | Manner::Silent) => Status::Playing,
+        };
+        Some((status, snapshot.arc, snapshot.frame))
+    }
+
+    /// Whether the player plays the session on the screen, and no longer what was before it.
+    pub fn has_begun(&self) -> bool {
+        self.sitting.as_ref().is_some_and(|sitting| sitting.manner.is_some())
+    }
+
+    /// Whether the session has gone on to its end since this was asked.
+    pub fn has_just_ended(&mut self) -> bool {
+        self.sitting.as_mut().is_some_and(|sitting| std::mem::take(&mut sitting.whole))
     }
 
     /// What a crash has left is not taken up: it stays in the journal as it stood.
@@ -275,7 +302,7 @@ impl App {
         // From here on it is held again.
         self.keeping.clerk.ask(Job::Note(Box::new(left.clone())));
         self.keeping.told = false;
-        self.keeping.sitting = Some(Sitting { standing: left, entry: None, manner: None });
+        self.keeping.sitting = Some(Sitting { standing: left, entry: None, manner: None, whole: false });
         self.start(Session { soundscape, profile, hearing: ears, arc, seed, volume }, frame, time);
     }
 }

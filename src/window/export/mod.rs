@@ -13,7 +13,7 @@ use crate::render::wav::{self, Error, Options, scaled};
 use crate::session::{Session, length};
 use crate::store::Places;
 use crate::units::Decibels;
-use crate::words::Words;
+use crate::words::{Line, Words};
 
 use super::dialog::Dialog;
 use super::look::Looks;
@@ -179,6 +179,9 @@ fn why(error: &Error, words: &Words) -> String {
             ],
         ),
         Error::Exists(path) => words.say_with("export-exists", &[("path", path.display().to_string().into())]),
+        Error::Unwritable { path, why } => {
+            words.line(&Line::of("not-written").with("path", path.display()).line("why", why))
+        }
         other => other.to_string(),
     }
 }

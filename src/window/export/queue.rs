@@ -12,6 +12,7 @@ use egui::Context;
 use crate::desktop::aside::step_aside;
 use crate::render::wav::{self, Error, Options};
 use crate::session::Session;
+use crate::words::Line;
 
 /// How long the window waits for an export to be given up when it closes.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -140,12 +141,12 @@ impl Exports {
     }
 
     /// Gives up what is not done, because the window closes, and waits until nothing of it is left.
-    pub fn close(&mut self) -> Result<(), String> {
+    pub fn close(&mut self) -> Result<(), Line> {
         self.cancel_all();
         lock(&self.shared).closed = true;
         self.shared.1.notify_one();
         match self.ended.take().map(|ended| ended.recv_timeout(PATIENCE)) {
-            Some(Err(RecvTimeoutError::Timeout)) => Err("an export is not given up: it takes too long".into()),
+            Some(Err(RecvTimeoutError::Timeout)) => Err(Line::of("export-too-slow")),
             _ => Ok(()),
         }
     }

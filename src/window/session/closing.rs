@@ -47,7 +47,7 @@ impl View {
                 ui.spacing_mut().item_spacing.x = GAP_WIDE;
                 if buttons::primary(ui, &first, buttons::PRIMARY).clicked() {
                     if may_go_on {
-                        self.go_on(ui, player);
+                        self.go_on(time, player);
                     } else {
                         next = Some(Go::Begin);
                     }

@@ -31,7 +31,7 @@ impl View {
                 ui.spacing_mut().item_spacing = Vec2::new(GAP_WIDE, 0.0);
                 if snapshot.state == State::Ending {
                     if buttons::quiet(ui, &ui.say("go-on"), &ui.say("key-space")).clicked() {
-                        self.go_on(ui, player);
+                        self.go_on(ui.input(|input| input.time), player);
                     }
                 } else {
                     let paused = snapshot.state == State::Paused;
@@ -41,7 +41,7 @@ impl View {
                         pause_or_go_on(player, snapshot.state);
                     }
                     if buttons::quiet(ui, &ui.say("end"), &ui.say("key-escape")).clicked() {
-                        self.end(ui, player);
+                        self.end(ui.input(|input| input.time), player);
                     }
                 }
                 let full = is_full_screen(ui);

@@ -7,7 +7,7 @@ mod keys;
 mod opening;
 mod paint;
 mod texts;
-mod words;
+pub mod words;
 
 use std::time::Duration;
 
@@ -155,9 +155,10 @@ impl View {
         self.waiting.is_some()
     }
 
-    fn go_on(&mut self, ui: &Ui, player: &dyn Player) {
+    /// Goes on after the person has ended it.
+    pub fn go_on(&mut self, time: f64, player: &dyn Player) {
         player.resume();
-        self.waiting = Some(ui.input(|input| input.time));
+        self.waiting = Some(time);
         self.ended = None;
     }
 
@@ -198,7 +199,9 @@ impl View {
                 Deed::Louder => kept.volume = changed_volume(kept.volume, VOLUME_STEP, kept.wishes.loudest()),
                 Deed::Quieter => kept.volume = changed_volume(kept.volume, -VOLUME_STEP, kept.wishes.loudest()),
                 Deed::Captions => kept.wishes.captions = !kept.wishes.captions,
-                Deed::PauseOrGoOn if snapshot.state == State::Ending => self.go_on(ui, player),
+                Deed::PauseOrGoOn if snapshot.state == State::Ending => {
+                    self.go_on(ui.input(|input| input.time), player);
+                }
                 _ if !sounding => {}
                 Deed::PauseOrGoOn => pause_or_go_on(player, snapshot.state),
                 Deed::MinuteBack => seek(player, snapshot, -MINUTE),
@@ -223,7 +226,7 @@ impl View {
         }
         match snapshot.state {
             State::Playing | State::Paused => {
-                self.end(ui, player);
+                self.end(ui.input(|input| input.time), player);
                 None
             }
             State::Ending => None,
@@ -231,9 +234,10 @@ impl View {
         }
     }
 
-    fn end(&mut self, ui: &Ui, player: &dyn Player) {
+    /// Ends it softly, because the person wants that.
+    pub fn end(&mut self, time: f64, player: &dyn Player) {
         player.end();
-        self.ended = Some(ui.input(|input| input.time));
+        self.ended = Some(time);
     }
 
     /// Whether the person has moved or pressed anything lately, or is using the controls by keyboard.

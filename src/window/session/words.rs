@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::session::{Arc, Phase, Return, length};
+use crate::session::{Arc, Phase, Return, Struck, length};
 use crate::units::{RATE, seconds};
 use crate::words::Words;
 
@@ -11,8 +11,13 @@ pub fn left(arc: &Arc, frame: u64, words: &Words) -> String {
     let (until, what) = match arc.moment(frame).phase {
         Phase::Clear | Phase::Fade if arc.return_from() > arc.silent_from() => (arc.silent_from(), "until-silence"),
         Phase::Clear | Phase::Fade | Phase::Silence if arc.total() > arc.return_from() => {
-            let hearing = arc.returns() == Return::Hearing;
-            (arc.return_from(), if hearing { "until-hearing-returns" } else { "until-the-bell" })
+            let until = match arc.bell().struck {
+                _ if arc.returns() == Return::Hearing => "until-hearing-returns",
+                Struck::Bowl => "until-the-bowl",
+                Struck::Clap => "until-the-clap",
+                Struck::Bell => "until-the-bell",
+            };
+            (arc.return_from(), until)
         }
         Phase::Over => return String::new(),
         _ => (arc.total(), "until-the-end"),
@@ -29,7 +34,11 @@ pub fn moment(arc: &Arc, frame: u64, words: &Words) -> String {
         Phase::Fade => "now-fading",
         Phase::Silence => "now-silence",
         Phase::Return if arc.returns() == Return::Hearing => "now-returning",
-        Phase::Return => "now-bell",
+        Phase::Return => match moment.struck {
+            Struck::Bowl => "now-bowl",
+            Struck::Clap => "now-clap",
+            Struck::Bell => "now-bell",
+        },
         Phase::Over => "now-over",
     };
     let lost = format!("{:.0}", moment.loss * 100.0);
@@ -105,7 +114,7 @@ mod tests {
         assert_eq!(left(&arc, frames(452), &english), "4:58 until silence");
         assert_eq!(left(&arc, frames(750), &english), "8:00 until the end");
         let bell = Arc::new(&Lengths { returns: Return::Bell, ..Lengths::default() }, RATE);
-        assert_eq!(left(&bell, frames(750), &english), "8:00 until the bell");
+        assert_eq!(left(&bell, frames(750), &english), "8:00 until the bowl");
         assert_eq!(left(&bell, frames(1230), &english), "0:20 until the end");
         let hearing = Arc::new(&Lengths { returns: Return::Hearing, ..Lengths::default() }, RATE);
         assert_eq!(left(&hearing, frames(750), &english), "8:00 until hearing returns");

@@ -172,7 +172,7 @@ mod tests {
 
     fn lengths(clear: u64, fade: u64, silence: u64) -> Lengths {
         let [clear, fade, silence] = [clear, fade, silence].map(Duration::from_secs);
-        Lengths { clear, fade, silence, returns: Return::None }
+        Lengths { clear, fade, silence, returns: Return::None, ..Lengths::default() }
     }
 
     #[test]

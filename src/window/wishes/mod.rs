@@ -1,20 +1,22 @@
 //! The Settings: how the window looks, speaks and behaves. Every change applies at once.
 
+mod bell;
 mod devices;
 pub mod folders;
 pub mod rows;
 
 use egui::{Align, Id, Layout, Ui, vec2};
 
-use crate::session::Return;
 use crate::store::{Announce, Contrast, Motion, Theme};
 use crate::words::Language;
 
 use super::look::Looks;
+use super::player::Player;
 use super::screen::{self, Desk, Go, Place, Section, scrolling};
 use super::tokens::{PADDING, SECTION};
 use super::widgets::along::Along;
 use super::widgets::{buttons, pick};
+use bell::Trial;
 use devices::Choice;
 use folders::Folders;
 use rows::{group, row};
@@ -33,6 +35,7 @@ const SLIDER: f32 = 300.0;
 #[derive(Default)]
 pub struct Wishes {
     devices: Choice,
+    bell: Trial,
     folders: Folders,
     /// The size of text that is being dragged to: it applies when it is let go, for it moves everything.
     text_size: Option<f64>,
@@ -47,6 +50,11 @@ impl Wishes {
             Place::Tight => self.columns(ui, desk),
             Place::Free(place) => scrolling(ui, place, "settings", |ui| self.columns(ui, desk)),
         })
+    }
+
+    /// What was listened to ends softly.
+    pub fn leave(&mut self, player: &dyn Player) {
+        self.bell.leave(player);
     }
 
     fn columns(&mut self, ui: &mut Ui, desk: &mut Desk) {
@@ -83,6 +91,8 @@ impl Wishes {
         group(ui, "group-words", |ui| words(ui, desk));
         group(ui, "group-behaviour", |ui| {
             switch(ui, "stay-awake", Some("stay-awake-note"), &mut desk.kept.wishes.stay_awake);
+            switch(ui, "media-keys", Some("media-keys-note"), &mut desk.kept.wishes.media_keys);
+            switch(ui, "tell-end", Some("tell-end-note"), &mut desk.kept.wishes.tell_end);
             switch(ui, "keep-journal", Some("keep-journal-note"), &mut desk.kept.wishes.keep_journal);
         });
         group(ui, "group-places", |ui| self.folders.show(ui, desk));
@@ -96,8 +106,7 @@ impl Wishes {
             Along::new(name, -60.0..=0.0, 2.0, 1.0, &|value| format!("{value:.0} dB")).show(ui, &mut value, width);
             *loudest = value.round() as i16;
         });
-        let of = [(Return::None, "return-nothing"), (Return::Bell, "return-bell"), (Return::Hearing, "return-hearing")];
-        choice(ui, "after-the-silence", None, &of, &mut desk.kept.lengths.returns);
+        self.bell.show(ui, desk);
     }
 
     fn look(&mut self, ui: &mut Ui, desk: &mut Desk) {
