@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use stillness::hearing::{self, Profile};
 use stillness::live::{Command, Player, Remote};
 use stillness::render::Renderer;
-use stillness::session::{Arc, Lengths, Return, Session};
+use stillness::session::{Arc, Bell, Lengths, Return, Session, Struck};
 use stillness::soundscape::{self, Soundscape};
 use stillness::units::{BLOCK, Decibels, RATE};
 
@@ -33,6 +33,7 @@ const LENGTHS: Lengths = Lengths {
     fade: Duration::from_secs(20),
     silence: Duration::from_secs(2),
     returns: Return::Bell,
+    bell: Bell { struck: Struck::Bowl, level: Bell::MADE_AT },
 };
 
 fn main() {

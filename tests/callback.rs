@@ -185,7 +185,13 @@ fn the_callback_takes_and_frees_no_memory_while_hearing_returns() {
 /// A session of five seconds of loss, this much silence, and hearing that returns.
 fn returning(soundscape: Soundscape, profile: Profile, silence: u64) -> Session {
     let [clear, fade] = [Duration::ZERO, Duration::from_secs(5)];
-    let lengths = Lengths { clear, fade, silence: Duration::from_millis(silence), returns: Return::Hearing };
+    let lengths = Lengths {
+        clear,
+        fade,
+        silence: Duration::from_millis(silence),
+        returns: Return::Hearing,
+        ..Lengths::default()
+    };
     Session { arc: Arc::new(&lengths, RATE), ..session(soundscape, profile) }
 }
 

@@ -1,6 +1,9 @@
 //! What the fuzzing targets call is called here with files that are well formed, with parts of them, and with nothing:
 //! each must end, and never by a panic.
 
+use std::fs;
+use std::path::Path;
+
 #[path = "../fuzz/readers.rs"]
 mod readers;
 
@@ -25,4 +28,28 @@ fn whatever_comes_from_outside_is_read_or_refused() {
     with_parts(b"\x00RIFF\x24\x00\x00\x00WAVEfmt \x10\x00\x00\x00", readers::sound);
     with_parts("1 h 30 min".as_bytes(), readers::length);
     with_parts(b"render\0-o\0out.wav\0--fade\0soon", readers::arguments);
+}
+
+/// What the fuzzer has come upon and is kept: everything that it led to is gone to again.
+#[test]
+fn what_was_come_upon_by_fuzzing_is_read_or_refused() {
+    let readers: [(&str, fn(&[u8])); 9] = [
+        ("soundscape", readers::soundscape),
+        ("profile", readers::profile),
+        ("audiogram", readers::audiogram),
+        ("settings", readers::settings),
+        ("journal", readers::journal),
+        ("kit", readers::kit),
+        ("sound", readers::sound),
+        ("length", readers::length),
+        ("arguments", readers::arguments),
+    ];
+    for (target, read) in readers {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus").join(target);
+        let kept: Vec<_> = fs::read_dir(&folder).expect("the corpus is kept").flatten().collect();
+        assert!(!kept.is_empty(), "{target} has no corpus");
+        for entry in kept {
+            read(&fs::read(entry.path()).expect("it is read"));
+        }
+    }
 }

@@ -182,6 +182,7 @@ fn why(error: &Error, words: &Words) -> String {
         Error::Unwritable { path, why } => {
             words.line(&Line::of("not-written").with("path", path.display()).line("why", why))
         }
+        Error::Unsound(unsound) => words.line(&unsound.into()),
         other => other.to_string(),
     }
 }
