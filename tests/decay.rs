@@ -32,8 +32,8 @@ fn strained(work: impl FnOnce()) -> bool {
     false
 }
 
-/// Noise for half a second, then a decay by 6 dB in each four blocks down to the least numbers that are normal, and then
-/// nothing. It is noise of signs alone: no sample is subnormal itself, as the processor notes that in a comparison too.
+/// Noise for half a second, then a decay by 6 dB in each four blocks down to the least numbers that are normal, and
+/// then nothing. It is noise of signs alone: a sample that is subnormal itself would be noted in a mere comparison.
 fn decaying(block: usize) -> Block {
     let halvings = block.saturating_sub(SECOND / 2) as i32 / 4;
     let level = if halvings < 124 { 0.3 * 2.0_f64.powi(-halvings) } else { 0.0 };

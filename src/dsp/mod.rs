@@ -20,16 +20,16 @@ pub mod wide;
 ///
 /// - A filter cuts its state off once a block ([`flushed`]). That is often enough: one that is slow does not get from
 ///   here to a denormal in a block, and one that does is at zero a few frames later, and stays there. So do the
-///   filters of [`filter`] and [`smooth`], the spectra, tilts and edges of the layers, the poles of the cochlea and the
-///   implant, and what the body, the breath and the ringing go through.
-/// - What carries sound in blocks lets a whole run go when nothing in it is louder than this ([`faint`]): the lines of the
-///   room, the past of the cochlea, the bands of the captions. Single samples of a loud sound stay as they are, to the bit.
-/// - A power is nothing below the square of this ([`power::flushed`]): what the outside, the captions and the meters average.
+///   filters of [`filter`] and [`smooth`], the spectra, tilts and edges of the layers, the poles of the cochlea and
+///   the implant, and what the body, the breath and the ringing go through.
+/// - What carries sound in blocks lets a whole run go when nothing in it is louder than this ([`faint`]): the lines
+///   of the room, the past of the cochlea, the bands of the captions. Single samples of a loud sound stay as they are.
+/// - A power is nothing below the square of this ([`power::flushed`]): of the outside, and of the meters.
 ///
-/// Safe without it: what strikes and rings (modes, skins, plates, wires, bursts), which is cut off at -94 dBFS, where it is
-/// no longer heard; ramps and faders, which arrive; the noises of a kit, of the colours and of the
-/// smearing, whose input never ends; and all that does not feed itself: early reflections, delays, limiter, resampler, bell. A file may
-/// hold anything, so its samples are cut off where they are decoded.
+/// Safe without it: what strikes and rings (modes, skins, plates, wires, bursts), which is cut off at -94 dBFS, where
+/// it is no longer heard; ramps and faders, which arrive; the noises of a kit, of the colours and of the smearing,
+/// whose input never ends; and early reflections, delays, limiter and resampler, which do not feed themselves. A file
+/// may hold anything, so its samples are cut off where they are decoded. The quick partials of the bell are not cut off.
 pub const NOTHING: f32 = 1e-9;
 
 /// The value, or exact zero where it has decayed to nothing.
