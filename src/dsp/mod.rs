@@ -29,7 +29,7 @@ pub mod wide;
 /// Safe without it: what strikes and rings (modes, skins, plates, wires, bursts), which is cut off at -94 dBFS, where
 /// it is no longer heard; ramps and faders, which arrive; the noises of a kit, of the colours and of the smearing,
 /// whose input never ends; and early reflections, delays, limiter and resampler, which do not feed themselves. A file
-/// may hold anything, so its samples are cut off where they are decoded. The quick partials of the bell are not cut off.
+/// may hold anything, so its samples are cut off where they are decoded. The bell's quick partials are not cut off.
 pub const NOTHING: f32 = 1e-9;
 
 /// The value, or exact zero where it has decayed to nothing.
