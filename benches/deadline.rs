@@ -185,8 +185,8 @@ fn decay(soundscape: &Soundscape) -> [f64; 3] {
         second(2, &mut player);
         let (mut player, mut remote) = Player::new(&session);
         tell(&mut remote, Command::Cross(renderer_at(&session, 70_000)));
-        // To the last second of the fade.
-        skip(&mut player, 11);
+        // To the last second of the fade, which ends at 80.
+        skip(&mut player, 9);
         second(1, &mut player);
     }
     least

@@ -146,6 +146,11 @@ impl<const LANES: usize> Cascade<LANES> {
         self.flush();
     }
 
+    /// Whether nothing sounds in it.
+    pub fn rests(&self) -> bool {
+        self.states.as_flattened().iter().all(|value| *value == 0.0)
+    }
+
     /// Lets what has decayed to nothing be zero. To be called once a block.
     pub fn flush(&mut self) {
         for value in self.states.iter_mut().flatten() {

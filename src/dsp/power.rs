@@ -33,6 +33,12 @@ pub fn exp2(power: f32) -> f32 {
     series * f32::from_bits(whole.wrapping_add(127) << 23)
 }
 
+/// A mean power, or exact zero where it has decayed to nothing.
+#[inline]
+pub fn flushed(power: f32) -> f32 {
+    if power < super::NOTHING * super::NOTHING { 0.0 } else { power }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,6 +4,7 @@
 use std::sync::LazyLock;
 
 use crate::dsp::filter::{Cascade, Coefficients, Kind};
+use crate::dsp::power::flushed;
 use crate::dsp::ramp::Ramp;
 use crate::dsp::random::Chance;
 use crate::units::{BLOCK, Block, Decibels, RATE};
@@ -88,7 +89,8 @@ impl Inner {
         let now = power(&heard.left).max(power(&heard.right)).min(1.0);
         // It masks at once and lets go slowly.
         let seconds = if now > self.outside { 0.03 } else { RECOVERY };
-        self.outside += (now - self.outside) * (BLOCK as f32 / (seconds * RATE as f32)).min(1.0);
+        let step = (now - self.outside) * (BLOCK as f32 / (seconds * RATE as f32)).min(1.0);
+        self.outside = flushed(self.outside + step);
         let before = self.audible * self.amount.next(target.clamp(0.0, 1.0)).0;
         self.audible = audible(self.outside);
         let after = self.audible * self.amount.value();

@@ -4,6 +4,7 @@
 use std::sync::atomic::Ordering::Relaxed;
 
 use super::published::Published;
+use crate::dsp::power::flushed;
 use crate::render::{Bands, Renderer, band_level};
 use crate::session::Phase;
 use crate::session::captions::{BANDS, Heard, Steady};
@@ -61,7 +62,7 @@ impl Meters {
         self.phase = moment.phase;
         let now = [self.scene.take(), self.heard.take()];
         for (slow, now) in self.slow.iter_mut().flatten().zip(now.iter().flatten()) {
-            *slow += (now - *slow) * SLOW_SHARE;
+            *slow = flushed(*slow + (now - *slow) * SLOW_SHARE);
         }
         published.set_heard(&levels(&now));
         let slow = levels(&self.slow);

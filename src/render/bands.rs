@@ -1,5 +1,6 @@
 //! Sixteen bands, from what is felt to what is air: the ear of the captions, the rings and the picture.
 
+use crate::dsp::faint;
 use crate::dsp::filter::{Cascade, Coefficients, Kind, integrator_gain};
 use crate::session::captions::{BANDS, FLOOR, HIGHEST, LOWEST};
 use crate::units::{BLOCK, Block};
@@ -37,11 +38,16 @@ impl Bands {
     /// Listens to one block, both channels together.
     pub fn listen(&mut self, block: &Block) {
         self.frames += BLOCK as u32;
+        let silent = faint(&block.left) && faint(&block.right);
+        if silent && self.bank.rests() {
+            return;
+        }
+        let share = if silent { 0.0 } else { 0.5 };
         let power = &mut self.power;
         self.bank.run::<BANDS>(
             &self.corners,
             BLOCK,
-            |index| [0.5 * (block.left[index] + block.right[index]); BANDS],
+            |index| [share * (block.left[index] + block.right[index]); BANDS],
             |_, sound| power.iter_mut().zip(sound).for_each(|(power, sound)| *power += sound * sound),
         );
         self.bank.flush();

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use rodio::{Decoder, Source as _};
 
+use crate::dsp::flushed;
 use crate::words::Line;
 
 /// The rates that a sound file can have, in Hz.
@@ -206,7 +207,7 @@ impl Reader {
 }
 
 fn sane(sample: f32, loudest: f32) -> f32 {
-    if sample.is_finite() { sample.clamp(-loudest, loudest) } else { 0.0 }
+    if sample.is_finite() { flushed(sample).clamp(-loudest, loudest) } else { 0.0 }
 }
 
 fn decoder(path: &Path) -> Result<Box<Decoder<BufReader<File>>>, Unsound> {

@@ -1,10 +1,10 @@
 //! The room that all layers of a soundscape share: early reflections from its walls, and a feedback delay
 //! network for what comes after them.
 
-use crate::dsp::flushed;
 use crate::dsp::four::{Four, halves, whole};
 use crate::dsp::random::Chance;
 use crate::dsp::wide::{Wide, wide};
+use crate::dsp::{faint, flushed};
 use crate::soundscape::Reverb;
 use crate::units::{BLOCK, Block, Decibels, RATE};
 
@@ -174,6 +174,9 @@ impl Wide for Passage<'_> {
             for ((left, right), late) in outs.zip(&late) {
                 (*left, *right) = (self.gain * late[0], self.gain * late[2]);
             }
+            if faint(made.as_flattened()) {
+                made = SILENT_RUN;
+            }
             network.memory[network.place..network.place + RUN].copy_from_slice(&made);
             if network.place == 0 {
                 network.memory[rows..].copy_from_slice(&made);
@@ -283,6 +286,28 @@ mod tests {
             // From -5 to -35 dB, twice: T30.
             let measured = 2.0 * (fallen(10_f64.powf(-3.5)) - fallen(10_f64.powf(-0.5))) as f32 / RATE as f32;
             assert!((measured / decay - 1.0).abs() < 0.15, "{size} m: {measured} s for {decay} s");
+        }
+    }
+
+    #[test]
+    fn a_room_comes_to_rest_and_holds_nothing_on_its_way_that_is_too_small_to_hear() {
+        let noise = Chance::new(2);
+        for (size, decay) in [(1.5, 0.3), (15.0, 1.8), (40.0, 5.0)] {
+            let mut voice = ReverbVoice::new(&Reverb { size, decay, low: 1.0, high: 0.5, level: 0.0 }, Chance::new(1));
+            let mut out = Block::SILENT;
+            // It is 180 dB down after three times its decay.
+            for number in 0..75 + (4.0 * decay * RATE as f32) as u64 / BLOCK as u64 {
+                let send = if number < 75 { noise.white(number) } else { Block::SILENT };
+                voice.render(&send, &mut out);
+                if number % 16 == 0 {
+                    let Network { memory, states, .. } = &voice.network;
+                    let mut held = memory.iter().chain(states).flatten();
+                    assert!(!held.any(|value| value.is_subnormal()), "{size} m, block {number}");
+                }
+            }
+            let Network { memory, states, .. } = &voice.network;
+            assert!(memory.iter().chain(states).flatten().all(|value| *value == 0.0), "{size} m");
+            assert!(out.left.iter().chain(&out.right).all(|sample| *sample == 0.0), "{size} m");
         }
     }
 

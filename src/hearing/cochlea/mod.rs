@@ -7,6 +7,7 @@ mod loss;
 mod smearing;
 
 use super::{Ears, Point};
+use crate::dsp::faint;
 use crate::dsp::limits::peak;
 use crate::dsp::random::Chance;
 use crate::dsp::wide::{is_wide, wide};
@@ -113,13 +114,16 @@ impl Cochlea {
     }
 
     fn take_in(&mut self, block: &Block) {
-        let silent = peak(&block.left) == 0.0 && peak(&block.right) == 0.0;
+        let silent = faint(&block.left) && faint(&block.right);
         if silent && self.empty {
             return;
         }
         for (history, input) in self.history.iter_mut().zip([&block.left, &block.right]) {
             history.copy_within(BLOCK.., 0);
-            history[LATENCY..].copy_from_slice(input);
+            match silent {
+                true => history[LATENCY..].fill(0.0),
+                false => history[LATENCY..].copy_from_slice(input),
+            }
         }
         self.empty = silent && self.history.iter().all(|history| peak(history) == 0.0);
     }
