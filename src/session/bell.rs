@@ -31,13 +31,17 @@ pub struct Bell {
 
 impl Default for Bell {
     fn default() -> Bell {
-        Bell { struck: Struck::default(), level: Bell::MADE_AT }
+        Bell { struck: Struck::default(), level: Bell::USUAL }
     }
 }
 
 impl Bell {
     /// The level that bells are made at, in dBFS.
     pub const MADE_AT: i16 = -13;
+
+    /// The level of a bell that nobody has chosen another for, in dBFS: none of them is then louder than -23 LUFS at any
+    /// moment, as a soundscape is in the mean.
+    pub const USUAL: i16 = -17;
 
     /// How much louder it is than it was made: exactly 1 at the level it was made at.
     pub fn gain(&self) -> f32 {

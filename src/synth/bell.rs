@@ -1,5 +1,6 @@
 //! The bells of a return, each of a few modes that ring: a bowl, a wooden clap and a small bell.
 
+use crate::dsp::NOTHING;
 use crate::session::{Bell, Struck};
 use crate::units::{BLOCK, Block, RATE};
 
@@ -102,6 +103,10 @@ impl Voice {
                 let turn = core::f64::consts::TAU * (self.hertz * ratio + side * beat) / f64::from(RATE);
                 let radius = libm::exp(-1.0 / (time * f64::from(RATE)));
                 let size = own * amplitude * libm::exp(-(age as f64) / (time * f64::from(RATE))) * force;
+                // What has rung out would go on through numbers that a processor is slow with.
+                if size < f64::from(NOTHING) {
+                    continue;
+                }
                 let (sine, cosine) = libm::sincos((turn * age as f64) % core::f64::consts::TAU);
                 let (step_sine, step_cosine) = libm::sincos(turn);
                 let (mut real, mut imaginary) = ((size * cosine) as f32, (size * sine) as f32);

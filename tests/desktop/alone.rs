@@ -126,7 +126,8 @@ fn without_a_bus_a_locked_file_tells_that_a_window_is_open() {
     assert!(matches!(nowhere(), Claim::Second { raised: false }));
     assert!(matches!(nowhere(), Claim::Second { raised: false }), "the one who was told holds nothing");
     drop(first);
-    assert!(matches!(nowhere(), Claim::First(_)), "the lock goes with the first");
+    // A program that another test starts just then has the file open for a moment too.
+    until("the lock goes with the first", PATIENCE, || matches!(nowhere(), Claim::First(_)));
 }
 
 #[test]
