@@ -105,6 +105,6 @@ fn ten_seconds_after_the_last_layer_was_switched_off_the_callback_has_nothing_le
 
 fn player(soundscape: &Soundscape) -> (Player, Remote) {
     let minute = Duration::from_secs(60);
-    let lengths = Lengths { clear: minute, fade: minute, silence: minute, returns: Return::None };
+    let lengths = Lengths { clear: minute, fade: minute, silence: minute, returns: Return::None, ..Lengths::default() };
     Player::new(&Session { arc: Arc::new(&lengths, RATE), ..Session::with_defaults(soundscape.clone()) })
 }

@@ -9,7 +9,7 @@ fn what_is_struck_and_how_loud_is_chosen_and_heard() {
     let mut window = settings();
     assert!(!window.is_there("Hear it"), "nothing has a level where nothing is struck");
     window.choose("After the silence", "A wooden clap");
-    assert_eq!(window.numeric("How loud"), Some(-13.0));
+    assert_eq!(window.numeric("How loud"), Some(-17.0));
     window.slide("How loud", -20.0);
     let bell = Bell { struck: Struck::Clap, level: -20 };
     assert_eq!((window.kept().lengths.returns, window.kept().lengths.bell), (Return::Bell, bell));
