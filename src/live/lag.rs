@@ -25,6 +25,10 @@ const FLOWS: u64 = RATE as u64 / 3;
 
 /// Follows a stream from its beginning.
 pub struct Lag {
+    /// When it was opened.
+    opened: Duration,
+    /// By how much it was late when it flowed, as if it had asked for everything in time from its opening on.
+    late: Option<i64>,
     /// Since when it flows, and what had been asked for then.
     since: Option<(Duration, u64)>,
     /// What had been asked for when it was last looked at, or before this stream.
@@ -46,29 +50,33 @@ struct Part {
 }
 
 impl Lag {
-    /// Of a stream that begins now, where so many frames have been asked for in all.
-    pub fn new(asked: u64) -> Lag {
+    /// Of a stream that was opened now, where so many frames have been asked for in all.
+    pub fn new(asked: u64, opened: Duration) -> Lag {
         let part = Part { at: Duration::ZERO, looks: 0, least: 0 };
-        Lag { since: None, asked, part, least: [i64::MAX; PARTS], parts: 0, usual: 0.0 }
+        Lag { opened, late: None, since: None, asked, part, least: [i64::MAX; PARTS], parts: 0, usual: 0.0 }
     }
 
     /// Looks at what has been asked for, which was read before the time; returns the frames of a loss, once for each.
     pub fn look(&mut self, asked: u64, now: Duration) -> Option<u64> {
         let Some((since, from)) = self.since else {
             if asked - self.asked >= FLOWS {
+                self.late = Some(lag(now.saturating_sub(self.opened), asked - self.asked));
                 self.since = Some((now, asked));
                 self.asked = asked;
                 self.part.at = now;
             }
             return None;
         };
-        let lag = frames(now.saturating_sub(since)) as i64 - (asked - from) as i64;
+        let lag = lag(now.saturating_sub(since), asked - from);
         self.part.least = self.part.least.min(lag);
         self.part.looks += 1;
         let lasts = now.saturating_sub(self.part.at);
         let stands = asked == std::mem::replace(&mut self.asked, asked);
         if self.part.looks < LOOKS || lasts < LASTS || stands {
             return None;
+        }
+        if self.parts == 0 {
+            self.late = self.late.map(|late| late + self.part.least);
         }
         self.least[self.parts % PARTS] = self.part.least;
         self.parts += 1;
@@ -79,6 +87,17 @@ impl Lag {
             return None;
         }
         self.step(least, lasts)
+    }
+
+    /// By how much a stream that has flowed was late from its opening on; what it took ahead, it was early.
+    pub fn late(&self) -> Option<i64> {
+        self.late.filter(|_| self.parts > 0)
+    }
+
+    /// How much has been let pass by now by a stream that will ask for nothing any more.
+    pub fn let_pass(&self, asked: u64, now: Duration) -> Option<u64> {
+        let (since, from) = self.since.filter(|_| self.parts > 0)?;
+        u64::try_from(lag(now.saturating_sub(since), asked - from) - self.usual as i64).ok()
     }
 
     /// A loss of which it is too early to be sure, where it can no more be waited for.
@@ -100,13 +119,18 @@ impl Lag {
     }
 }
 
+/// By how many frames that were asked for they lag behind this time.
+fn lag(passed: Duration, asked: u64) -> i64 {
+    frames(passed) as i64 - asked as i64
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     /// The losses in so many seconds, looked at every 40 ms, where this is asked for by a time in seconds.
     fn losses(seconds: u32, asked: impl Fn(f64) -> f64) -> Vec<u64> {
-        let mut lag = Lag::new(0);
+        let mut lag = Lag::new(0, Duration::ZERO);
         let looks = (0..seconds * 25).map(|look| 0.04 * f64::from(look));
         looks.filter_map(|at| lag.look((asked(at) * 48_000.0) as u64, Duration::from_secs_f64(at))).collect()
     }
@@ -153,5 +177,20 @@ mod tests {
         let found = losses(600, |at| in_bursts(0.1, at * 0.999));
         let all: u64 = found.iter().sum();
         assert!((380..620).contains(&(all / 48)), "of 600 ms that are missing, {found:?}");
+    }
+    #[test]
+    fn a_stream_that_flows_late_is_late_by_that_and_early_by_what_it_takes_ahead() {
+        for wakes in [0.0, 1.1] {
+            let mut lag = Lag::new(0, Duration::ZERO);
+            // It holds two bursts, which it takes at once.
+            let asked = |at: f64| in_bursts(0.1, (at - wakes).max(0.0));
+            for at in (0..75).map(|look| 0.04 * f64::from(look)) {
+                lag.look((asked(at) * 48_000.0) as u64, Duration::from_secs_f64(at));
+            }
+            let late = lag.late().expect("it flows") as f64 / 48_000.0;
+            assert!((late - (wakes - 0.2)).abs() < 0.02, "{late} s, where it wakes after {wakes} s");
+            let lost = lag.let_pass((asked(3.0) * 48_000.0) as u64, Duration::from_secs(5)).expect("it flows");
+            assert!((1.95..2.12).contains(&(lost as f64 / 48_000.0)), "{lost} frames in two seconds");
+        }
     }
 }

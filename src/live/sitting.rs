@@ -92,7 +92,7 @@ impl Sitting {
             remote,
             home: Home::new(),
             upkeep: Upkeep::new(&clock),
-            keeping: Keeping::new(0),
+            keeping: Keeping::new(0, clock.now()),
             clock,
             player: Some(Box::new(player)),
             pull: Pull::Nobody,
@@ -170,7 +170,8 @@ impl Sitting {
                 Phase::Silence if drained => {
                     let behind = self.behind_at_last();
                     self.let_go();
-                    self.time = Time::Boot { frame: self.published.frame.load(Relaxed) + behind, at: self.clock.now() };
+                    let frame = self.published.frame.load(Relaxed).saturating_add_signed(behind);
+                    self.time = Time::Boot { frame, at: self.clock.now() };
                 }
                 Phase::Over if drained => self.finish(),
                 Phase::Silence | Phase::Over => {}

@@ -5,7 +5,7 @@ use cpal::traits::DeviceTrait;
 
 /// What has become of the device that plays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(not(target_os = "linux"), expect(dead_code, reason = "no server tells it there"))]
+#[cfg_attr(not(target_os = "linux"), allow(dead_code, reason = "no server tells it there"))]
 pub enum Fate {
     /// It is not there any more.
     Gone,
@@ -25,6 +25,7 @@ pub struct Standing {
     #[cfg(target_os = "linux")]
     sink: String,
     /// Whether it plays because it is the default.
+    #[cfg_attr(not(target_os = "linux"), allow(dead_code, reason = "only a server is asked for it"))]
     pub by_default: bool,
     /// The port in use when it began to play, and the default then, once they are known.
     #[cfg(target_os = "linux")]

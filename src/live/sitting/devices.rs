@@ -61,7 +61,7 @@ impl Sitting {
         self.upkeep.follows = false;
         self.upkeep.only = None;
         match device::open(self.device.as_deref(), player, &self.home) {
-            Ok(open) => self.play_on(open, Duration::ZERO),
+            Ok(open) => self.play_on(open, None),
             Err((error, player)) => {
                 self.player = player;
                 let now = Instant::now();
@@ -105,7 +105,7 @@ impl Sitting {
         }
     }
 
-    fn play_on(&mut self, open: device::Open, behind: Duration) {
+    fn play_on(&mut self, open: device::Open, behind: Option<Duration>) {
         self.pull = Pull::Device(open);
         self.trouble = None;
         self.begin_keeping(behind);
@@ -222,10 +222,9 @@ impl Sitting {
         }
     }
 
-    /// There is nothing to play on for now: since then the session goes on by the clock, unheard, until the same
-    /// device is there again.
-    fn go_unheard(&mut self, trouble: Trouble, since: Instant) {
-        let behind = Duration::from_secs_f64(seconds(self.behind_at_last()));
+    /// There is nothing to play on for now: the session goes on by the clock, unheard, from what was last asked for,
+    /// until the same device is there again.
+    fn go_unheard(&mut self, trouble: Trouble, asked_at: Instant) {
         let Pull::Device(open) = std::mem::replace(&mut self.pull, Pull::Nobody) else { return };
         let leaves = std::mem::replace(&mut self.upkeep.follows, false);
         self.upkeep.only = (!leaves).then(|| open.id.clone());
@@ -234,10 +233,10 @@ impl Sitting {
         self.abandon();
         match self.state {
             State::Playing => {
-                self.count_since(since);
+                let now = Instant::now();
+                let since = now.checked_sub(self.behind_without(asked_at)).unwrap_or(now);
                 let frame = self.published.frame.load(Relaxed);
                 self.player = Some(self.player_at_home(frame));
-                let since = since.checked_sub(behind).unwrap_or(since);
                 self.pull = Pull::Clock { since, pulled: 0, retry: Instant::now() + RETRY };
                 self.trouble = Some(trouble);
             }
@@ -268,7 +267,7 @@ impl Sitting {
             Ok(open) => {
                 self.upkeep.only = None;
                 // While it was opened nobody pulled.
-                self.play_on(open, since.elapsed().saturating_sub(pulled));
+                self.play_on(open, Some(since.elapsed().saturating_sub(pulled)));
                 self.tell(Command::Fade { up: true, frames: UP });
             }
             Err((error, player)) => {
