@@ -219,7 +219,9 @@ fn a_server_that_stands_still_does_not_hold_up_the_session() {
     let lag = began.elapsed().as_secs_f64() - at(&said);
     std::thread::sleep(Duration::from_secs(1));
     server.0.signal("-STOP");
+    let stopped = Instant::now();
     let said = playing.says("no sound", SOON, |said| said["device"].is_null());
+    assert!(stopped.elapsed() < Duration::from_millis(7500), "it is said after {:?}", stopped.elapsed());
     assert!(said["state"] == "playing" && trouble(&said, "does not answer"), "{said}");
     std::thread::sleep(Duration::from_secs(5));
     server.0.signal("-CONT");

@@ -1,7 +1,8 @@
 //! A machine that has no time: every core is busy with other work of the same priority, and what the sound server's
-//! monitor recorded shows what of it could be heard.
+//! monitor recorded shows what of it could be heard; or the program or the server stands still for a while, which is
+//! counted and made up for.
 //!
-//! It takes a quarter of a minute; `STILLNESS_OVERLOAD=60` lets it be so many seconds.
+//! Each takes a quarter of a minute; where every core is busy, `STILLNESS_OVERLOAD=60` lets it be so many seconds.
 #![cfg(target_os = "linux")]
 
 #[path = "common/live.rs"]
@@ -9,10 +10,12 @@ mod live;
 
 use std::hint::black_box;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use live::{Person, Playing, Running, Server, floats, recorder, sink, until};
+use serde_json::Value;
 use stillness::units::RATE;
 
 const SOON: Duration = Duration::from_secs(20);
@@ -117,8 +120,12 @@ fn dropouts(heard: &[f32]) -> Vec<usize> {
     runs.filter(|run| run[0]).map(<[bool]>::len).collect()
 }
 
+/// One after the other: what keeps the machine busy would be in the way of what is undisturbed.
+static ALONE: Mutex<()> = Mutex::new(());
+
 #[test]
 fn while_every_core_is_busy_nothing_drops_out_for_longer_than_a_buffer() {
+    let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
     let recorded = Recorded::begin();
     let busy = Busy::begin();
     thread::sleep(patience());
@@ -126,4 +133,67 @@ fn while_every_core_is_busy_nothing_drops_out_for_longer_than_a_buffer() {
     let (dropouts, xruns) = recorded.end();
     println!("{xruns} late buffers; frames missing: {dropouts:?}");
     assert!(dropouts.iter().all(|frames| *frames <= BUFFER), "frames missing: {dropouts:?}");
+}
+
+/// What is done to the program or the server while it sounds.
+type Harm = fn(&Running, &Running);
+
+const NOTHING: Harm = |_, _| {};
+
+fn program_stands_still(program: &Running, _: &Running) {
+    stands_still(program, 3);
+}
+
+fn server_stands_still(_: &Running, server: &Running) {
+    stands_still(server, 2);
+}
+
+fn program_stands_still_at_the_end(program: &Running, _: &Running) {
+    thread::sleep(Duration::from_secs(8));
+    stands_still(program, 2);
+}
+
+fn stands_still(it: &Running, seconds: u64) {
+    it.signal("-STOP");
+    thread::sleep(Duration::from_secs(seconds));
+    it.signal("-CONT");
+}
+
+/// Plays a session of 16 seconds in whose fade this is done; returns what it said at its end, and how late that was.
+fn told_at_the_end(harm: Harm) -> (Value, f64) {
+    let person = Person::new();
+    let server = Server::start(&person, &[&sink(RATE, 2)]);
+    let session = ["--soundscape", "tin-roof", "--seed", "7", "--clear", "3s", "--fade", "10s", "--silence", "3s"];
+    let playing = Playing::start(&person, &session);
+    let began = Instant::now();
+    let behind = |said: &Value| began.elapsed().as_secs_f64() - said["at"].as_f64().expect("it says how far it is");
+    let before = behind(&playing.says("the fade", SOON, |said| said["phase"] == "fade"));
+    thread::sleep(Duration::from_secs(1));
+    harm(&playing.program, &server.0);
+    let said = playing.says("the end", SOON, |said| said["state"] == "ended");
+    let late = behind(&said) - before;
+    (said, late)
+}
+
+#[test]
+fn what_a_program_or_a_server_had_no_time_for_is_counted_and_the_session_ends_when_it_should() {
+    let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
+    let harms: [(&str, Harm, std::ops::Range<f64>); 4] = [
+        ("nothing happens", NOTHING, 0.0..0.01),
+        ("the program stands still", program_stands_still, 2.5..4.0),
+        ("the server stands still", server_stands_still, 1.5..2.5),
+        ("the program stands still shortly before the silence", program_stands_still_at_the_end, 1.5..3.0),
+    ];
+    thread::scope(|all| {
+        for (what, harm, lost) in harms {
+            all.spawn(move || {
+                let (said, late) = told_at_the_end(harm);
+                assert!(late.abs() < 0.5, "{what}: it ends {late} s late: {said}");
+                let (xruns, missed) = (said["xruns"].as_u64(), said["missed"].as_f64());
+                assert!(missed.is_some_and(|missed| lost.contains(&missed)), "{what}: {said}");
+                let counts = if lost.start > 0.0 { 1..4 } else { 0..1 };
+                assert!(xruns.is_some_and(|xruns| counts.contains(&xruns)), "{what}: {said}");
+            });
+        }
+    });
 }

@@ -219,6 +219,7 @@ impl Show {
         if self.manner == Manner::Json {
             what["device"] = json!(now.device);
             what["xruns"] = json!(now.xruns);
+            what["missed"] = json!(seconds(now.missed));
         }
         let left = seconds(moment.left);
         let changed = self.last.as_ref() != Some(&what);

@@ -9,6 +9,7 @@ use std::time::Duration;
 use cpal::traits::{DeviceTrait, HostTrait, StreamTrait};
 use cpal::{BufferSize, ErrorKind, FromSample, SampleFormat, SizedSample, StreamConfig};
 
+use super::cookie::bring_cookie;
 use super::edge::Edge;
 use super::player::Player;
 use super::published::Published;
@@ -64,6 +65,7 @@ pub struct DeviceInfo {
 /// Every device that can play.
 pub fn devices() -> Result<Vec<DeviceInfo>, Error> {
     quiet_library();
+    bring_cookie();
     let host = cpal::default_host();
     let default = host.default_output_device().and_then(|device| device.id().ok());
     let devices = host.output_devices().map_err(|_| Error::NoDevice)?;
@@ -88,6 +90,11 @@ impl Open {
     /// What has become of the device since it was last asked.
     pub fn fate(&mut self) -> Option<Fate> {
         self.standing.as_mut()?.fate()
+    }
+
+    /// Whether its library tells of buffers that come late; that of a sound server does not.
+    pub fn tells_what_is_late(&self) -> bool {
+        self.standing.is_none()
     }
 
     /// Whether this is the device with this id, or the default one where none is asked for; it is from now on kept
@@ -141,6 +148,7 @@ impl Home {
 /// back with the error, unless a server that hangs has kept it.
 pub fn open(id: Option<&str>, player: Box<Player>, home: &Home) -> Result<Open, (Error, Option<Box<Player>>)> {
     quiet_library();
+    bring_cookie();
     let device = match find(id) {
         Ok(device) => device,
         Err(error) => return Err((error, Some(player))),

@@ -5,9 +5,11 @@
 
 mod ahead;
 mod clock;
+mod cookie;
 mod crossing;
 mod device;
 mod edge;
+mod lag;
 mod meters;
 mod player;
 mod published;
@@ -72,6 +74,8 @@ pub struct Snapshot {
     pub trouble: Option<Trouble>,
     /// Buffers that came late since the session began.
     pub xruns: u64,
+    /// Frames whose time has gone by in the sound while the device asked for nothing; the session makes up for them.
+    pub missed: u64,
     /// Blocks of sound files that came late since the session began.
     pub late: u64,
 }
@@ -258,6 +262,7 @@ impl Engine {
             device: status.device.clone(),
             trouble: status.trouble.clone(),
             xruns: status.published.xruns.load(Relaxed),
+            missed: status.published.missed.load(Relaxed),
             late: status.published.late.load(Relaxed),
         }
     }

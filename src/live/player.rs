@@ -212,6 +212,8 @@ impl Player {
         let silent = peak(&self.block.left) == 0.0 && peak(&self.block.right) == 0.0;
         let zeros = if silent { self.published.zeros.load(Relaxed) + BLOCK as u64 } else { 0 };
         self.published.zeros.store(zeros, Relaxed);
+        self.published.crossing.store(self.crossings.are_asked(), Relaxed);
+        self.published.asked.fetch_add(BLOCK as u64, Relaxed);
         self.published.frame.store(self.crossings.frame(self.renderer.frame()), Relaxed);
         &self.block
     }

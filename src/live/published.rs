@@ -17,8 +17,14 @@ pub(super) struct Published {
     pub waits: AtomicBool,
     /// Frames of exact zero given to the device in a row.
     pub zeros: AtomicU64,
+    /// One renderer is crossed to from another, or is yet to be.
+    pub crossing: AtomicBool,
+    /// Frames that a device, or the clock in its place, has asked for in all.
+    pub asked: AtomicU64,
     /// Buffers that came late.
     pub xruns: AtomicU64,
+    /// Frames whose time went by while the device asked for nothing.
+    pub missed: AtomicU64,
     /// Blocks of sound files that came late.
     pub late: AtomicU64,
     /// The stream will not go on by itself.
@@ -43,7 +49,10 @@ impl Published {
             rested: AtomicU64::new(0),
             waits: AtomicBool::new(false),
             zeros: AtomicU64::new(0),
+            crossing: AtomicBool::new(false),
+            asked: AtomicU64::new(0),
             xruns: AtomicU64::new(0),
+            missed: AtomicU64::new(0),
             late: AtomicU64::new(0),
             lost: AtomicBool::new(false),
             halted: AtomicBool::new(false),

@@ -3,6 +3,7 @@
 
 mod devices;
 mod layers;
+mod time;
 
 use std::sync::Arc as Shared;
 use std::sync::atomic::Ordering::Relaxed;
@@ -18,6 +19,7 @@ use crate::session::{Phase, Session};
 use crate::units::{BLOCK, Decibels, RATE, frames, seconds};
 use devices::Upkeep;
 use layers::Voices;
+use time::Keeping;
 
 /// Frames of zero after which a device has played out what came before: three buffers and a quarter of
 /// a second.
@@ -57,6 +59,7 @@ pub struct Sitting {
     remote: Remote,
     home: Home,
     upkeep: Upkeep,
+    keeping: Keeping,
     /// The player, unless a stream has it.
     player: Option<Box<Player>>,
     pull: Pull,
@@ -84,6 +87,7 @@ impl Sitting {
             remote,
             home: Home::new(),
             upkeep: Upkeep::new(&clock),
+            keeping: Keeping::new(0, clock.now()),
             clock,
             player: Some(Box::new(player)),
             pull: Pull::Nobody,
@@ -143,7 +147,13 @@ impl Sitting {
     pub fn round(&mut self) {
         self.remote.tidy();
         self.look_after_sleep();
+        let before = self.trouble.clone();
         self.look_after_device();
+        if self.trouble != before {
+            // It is said before anything is done that may take long.
+            return;
+        }
+        self.look_after_time();
         self.go_by_the_clock();
         self.look_after_layers();
         let drained = self.published.zeros.load(Relaxed) >= DRAINED;
@@ -153,8 +163,10 @@ impl Sitting {
         match self.state {
             State::Playing if pulled => match phase {
                 Phase::Silence if drained => {
+                    let behind = self.behind_at_last();
                     self.let_go();
-                    self.time = Time::Boot { frame: self.published.frame.load(Relaxed), at: self.clock.now() };
+                    let frame = self.published.frame.load(Relaxed).saturating_add_signed(behind);
+                    self.time = Time::Boot { frame, at: self.clock.now() };
                 }
                 Phase::Over if drained => self.finish(),
                 Phase::Silence | Phase::Over => {}
@@ -228,6 +240,7 @@ impl Sitting {
             (_, State::Playing | State::Paused) => {
                 let renderer = self.renderer_at(frame);
                 self.tell(Command::Cross(renderer));
+                self.is_put();
             }
             _ => {}
         }

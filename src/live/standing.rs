@@ -1,9 +1,11 @@
 //! How the device that plays stands with its sound server, and what follows when that changes.
 
+#[cfg(target_os = "linux")]
 use cpal::traits::DeviceTrait;
 
 /// What has become of the device that plays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(not(target_os = "linux"), allow(dead_code, reason = "no server tells it there"))]
 pub enum Fate {
     /// It is not there any more.
     Gone,
@@ -20,15 +22,20 @@ pub enum Fate {
 /// A device as its server knows it.
 pub struct Standing {
     /// Its name there.
+    #[cfg(target_os = "linux")]
     sink: String,
     /// Whether it plays because it is the default.
+    #[cfg_attr(not(target_os = "linux"), allow(dead_code, reason = "only a server is asked for it"))]
     pub by_default: bool,
     /// The port in use when it began to play, and the default then, once they are known.
+    #[cfg(target_os = "linux")]
     port: Option<Option<String>>,
+    #[cfg(target_os = "linux")]
     default: Option<String>,
     #[cfg(target_os = "linux")]
     watch: super::server::Watch,
     /// How often the watch was begun anew, though the server was there.
+    #[cfg(target_os = "linux")]
     again: u32,
 }
 

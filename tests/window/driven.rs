@@ -154,6 +154,7 @@ impl Player for Scripted {
             device: script.plays_on.clone(),
             trouble: script.trouble.clone(),
             xruns: 0,
+            missed: 0,
             late: 0,
         }
     }

@@ -24,9 +24,6 @@ const SETTLED: Duration = Duration::from_secs(3);
 /// A stream that has asked for nothing for so long stands still. A server may have taken two seconds ahead.
 const STILL: Duration = Duration::from_secs(5);
 
-/// What a session may lose of its time while a device is opened.
-const MISSED: Duration = Duration::from_millis(250);
-
 /// A server tells within this time why a stream has ended.
 const TOLD: Duration = Duration::from_millis(300);
 
@@ -64,7 +61,7 @@ impl Sitting {
         self.upkeep.follows = false;
         self.upkeep.only = None;
         match device::open(self.device.as_deref(), player, &self.home) {
-            Ok(open) => self.play_on(open),
+            Ok(open) => self.play_on(open, None),
             Err((error, player)) => {
                 self.player = player;
                 let now = Instant::now();
@@ -108,10 +105,11 @@ impl Sitting {
         }
     }
 
-    fn play_on(&mut self, open: device::Open) {
+    fn play_on(&mut self, open: device::Open, behind: Option<Duration>) {
         self.pull = Pull::Device(open);
         self.trouble = None;
-        self.upkeep.asked = (0, Instant::now());
+        self.begin_keeping(behind);
+        self.upkeep.asked = (self.published.asked.load(Relaxed), Instant::now());
         self.upkeep.broken = None;
     }
 
@@ -134,7 +132,9 @@ impl Sitting {
         let now = Published::new();
         for (now, before) in [
             (&now.frame, &self.published.frame),
+            (&now.asked, &self.published.asked),
             (&now.xruns, &self.published.xruns),
+            (&now.missed, &self.published.missed),
             (&now.late, &self.published.late),
         ] {
             now.store(before.load(Relaxed), Relaxed);
@@ -160,15 +160,19 @@ impl Sitting {
         if self.published.lost.swap(false, Relaxed) {
             self.upkeep.broken = Some(Instant::now());
         }
-        let asked = self.published.frame.load(Relaxed) + self.published.zeros.load(Relaxed);
+        let asked = self.published.asked.load(Relaxed);
         let Pull::Device(open) = &mut self.pull else { return };
+        if asked != self.upkeep.asked.0 {
+            self.upkeep.asked = (asked, Instant::now());
+        }
+        let since = self.upkeep.asked.1;
         let device = open.name.clone();
         let broken = self.upkeep.broken;
         let fate = open.fate().or_else(|| broken.and_then(|_| open.end()));
         match fate {
             Some(Fate::Gone) => return self.stop(Trouble::WentAway { device }),
             Some(Fate::Unplugged) => return self.stop(Trouble::Plugged { device }),
-            Some(Fate::NoServer) => return self.go_unheard(Trouble::NoServer, Instant::now()),
+            Some(Fate::NoServer) => return self.go_unheard(Trouble::NoServer, since),
             Some(Fate::Moved) if self.state == State::Playing => {
                 self.published.halted.store(true, Relaxed);
                 return self.follow();
@@ -176,13 +180,7 @@ impl Sitting {
             Some(Fate::NoDefault) if self.state == State::Playing => self.leave(),
             _ => {}
         }
-        if broken.is_some_and(|since| since.elapsed() > TOLD) {
-            return self.go_unheard(Trouble::StandsStill { device }, Instant::now());
-        }
-        if asked != self.upkeep.asked.0 {
-            self.upkeep.asked = (asked, Instant::now());
-        } else if self.upkeep.asked.1.elapsed() > STILL {
-            let since = self.upkeep.asked.1;
+        if broken.is_some_and(|at| at.elapsed() > TOLD) || since.elapsed() > STILL {
             return self.go_unheard(Trouble::StandsStill { device }, since);
         }
         let rests = self.published.rested.load(Relaxed) >= DRAINED;
@@ -224,9 +222,9 @@ impl Sitting {
         }
     }
 
-    /// There is nothing to play on for now: since then the session goes on by the clock, unheard, until the same
-    /// device is there again.
-    fn go_unheard(&mut self, trouble: Trouble, since: Instant) {
+    /// There is nothing to play on for now: the session goes on by the clock, unheard, from what was last asked for,
+    /// until the same device is there again.
+    fn go_unheard(&mut self, trouble: Trouble, asked_at: Instant) {
         let Pull::Device(open) = std::mem::replace(&mut self.pull, Pull::Nobody) else { return };
         let leaves = std::mem::replace(&mut self.upkeep.follows, false);
         self.upkeep.only = (!leaves).then(|| open.id.clone());
@@ -235,6 +233,8 @@ impl Sitting {
         self.abandon();
         match self.state {
             State::Playing => {
+                let now = Instant::now();
+                let since = now.checked_sub(self.behind_without(asked_at)).unwrap_or(now);
                 let frame = self.published.frame.load(Relaxed);
                 self.player = Some(self.player_at_home(frame));
                 self.pull = Pull::Clock { since, pulled: 0, retry: Instant::now() + RETRY };
@@ -259,20 +259,16 @@ impl Sitting {
         if !sounding || Instant::now() < *retry {
             return;
         }
+        let (since, pulled) = (*since, Duration::from_secs_f64(seconds(*pulled)));
         let mut player = self.player_at_home(self.frame());
         let level = player.hush();
         let id = self.upkeep.only.as_ref().or(self.device.as_ref());
-        let began = Instant::now();
         match device::open(id.map(String::as_str), player, &self.home) {
             Ok(open) => {
                 self.upkeep.only = None;
-                self.play_on(open);
-                self.tell(Command::Fade { up: true, frames: UP });
                 // While it was opened nobody pulled.
-                let missed = began.elapsed();
-                if missed > MISSED {
-                    self.seek(self.frame() + frames(missed));
-                }
+                self.play_on(open, Some(since.elapsed().saturating_sub(pulled)));
+                self.tell(Command::Fade { up: true, frames: UP });
             }
             Err((error, player)) => {
                 if matches!(self.trouble, None | Some(Trouble::Unsound(_))) {
