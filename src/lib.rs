@@ -18,14 +18,21 @@
 //! assert_eq!(block.left.len(), stillness::units::BLOCK);
 //! # Ok::<(), stillness::soundscape::Unknown>(())
 //! ```
+//!
+//! Two features are on by default. `window` is what a person sees; it brings `device`, which is [`live`] and
+//! [`desktop`]. Without both the crate renders and hears without ALSA, X or GL.
 #![deny(unsafe_code)]
+// What only a device asks of the lower rooms has nobody to ask it.
+#![cfg_attr(not(feature = "window"), allow(dead_code))]
 
 pub mod cli;
+#[cfg(feature = "device")]
 pub mod desktop;
 mod dsp;
 pub mod faults;
 pub mod hearing;
 pub mod library;
+#[cfg(feature = "device")]
 pub mod live;
 pub mod render;
 pub mod session;
@@ -34,5 +41,6 @@ pub mod store;
 mod synth;
 mod temporary;
 pub mod units;
+#[cfg(feature = "window")]
 pub mod window;
 pub mod words;

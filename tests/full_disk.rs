@@ -1,6 +1,6 @@
 //! Where nothing can be written, on a full disk, past a limit of the system or in a read-only home, each thing that a
 //! person keeps says in one line where, what and why; what was kept stays as it was, and nothing half-written is left.
-#![cfg(target_os = "linux")]
+#![cfg(all(target_os = "linux", feature = "window"))]
 
 #[path = "full_disk/keeping.rs"]
 mod keeping;

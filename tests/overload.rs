@@ -2,7 +2,7 @@
 //! monitor recorded shows what of it could be heard.
 //!
 //! It takes a quarter of a minute; `STILLNESS_OVERLOAD=60` lets it be so many seconds.
-#![cfg(target_os = "linux")]
+#![cfg(all(target_os = "linux", feature = "device"))]
 
 #[path = "common/live.rs"]
 mod live;
