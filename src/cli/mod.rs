@@ -1,4 +1,4 @@
-//! The command line: what is asked is read by [`args`], made into a session by [`session`], and done by
+//! The command line: what is asked is read by `args`, made into a session by `session`, and done by
 //! one file for each command.
 
 mod args;
