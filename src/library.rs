@@ -20,6 +20,7 @@ pub trait Entry: Clone + 'static {
     /// Those that are compiled into the program: id, text of the file.
     const BUNDLED: &'static [(&'static str, &'static str)];
 
+    /// The name that it is found by.
     fn id(&self) -> &str;
 
     /// Reads one from the text of its file.
@@ -42,9 +43,13 @@ impl<T> Default for Library<T> {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("there is no {kind} \"{given}\"; expected one of {known}{}", .meant.as_ref().map_or(String::new(), |name| format!("; did you mean \"{name}\"?")))]
 pub struct Unknown {
+    /// What was looked for, as it is called in a message.
     pub kind: &'static str,
+    /// The id that was given.
     pub given: String,
+    /// The ids that there are.
     pub known: String,
+    /// The id that may have been meant.
     pub meant: Option<String>,
 }
 

@@ -12,11 +12,14 @@ pub const BLOCK: usize = 128;
 /// One block of sound: 128 frames, two planar channels, 1.0 is full scale.
 #[derive(Clone, Copy)]
 pub struct Block {
+    /// The left channel.
     pub left: [f32; BLOCK],
+    /// The right channel.
     pub right: [f32; BLOCK],
 }
 
 impl Block {
+    /// Exact zero.
     pub const SILENT: Block = Block { left: [0.0; BLOCK], right: [0.0; BLOCK] };
 }
 
@@ -26,6 +29,7 @@ impl Block {
 pub struct Decibels(pub f32);
 
 impl Decibels {
+    /// No change of level: full scale.
     pub const ZERO: Decibels = Decibels(0.0);
 
     /// The amplitude ratio: 0 dB is exactly 1.0.

@@ -1,5 +1,5 @@
 //! What reaches an ALSA device is the session as it is rendered, sample for sample.
-#![cfg(target_os = "linux")]
+#![cfg(all(target_os = "linux", feature = "device"))]
 
 #[path = "common/live.rs"]
 mod live;

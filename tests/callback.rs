@@ -1,5 +1,6 @@
 //! What the device's callback does and does not do: it takes and frees no memory whatever it is told, and
 //! what it gives is the session to the bit, for every size of buffer, and for every device its own way.
+#![cfg(feature = "device")]
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;

@@ -248,7 +248,9 @@ fn what_is_unknown_is_refused_and_the_nearest_is_suggested() {
     home.refused(2, &render(&["--soundscape", "tin-roof", "--layer", "rian=off"]), &["did you mean \"rain\"?"]);
     home.refused(2, &render(&["--fdae", "5m"]), &["--fdae", "'--fade'"]);
     home.refused(2, &["redner", "-o", "a.wav"], &["redner", "'render'"]);
-    home.refused(1, &["play", "--device", "nothing"], &["--device", "\"nothing\""]);
+    if cfg!(feature = "device") {
+        home.refused(1, &["play", "--device", "nothing"], &["--device", "\"nothing\""]);
+    }
     assert!(!home.path("a.wav").exists());
 }
 
@@ -269,6 +271,19 @@ fn lengths_and_levels_out_of_range_name_the_range() {
     assert!(!home.path("a.wav").exists());
 }
 
+#[cfg(not(feature = "device"))]
+#[test]
+fn a_build_without_window_and_device_says_so() {
+    let home = Home::new();
+    let instead = "stillness render -o OUT.wav";
+    home.refused(1, &[], &["there is no window in this build", "the feature \"window\"", instead]);
+    home.refused(1, &["--begin"], &["there is no window in this build"]);
+    for args in [&["play"][..], &["devices"], &["devices", "--json"]] {
+        home.refused(1, args, &["there is no device in this build", "the feature \"device\"", instead]);
+    }
+}
+
+#[cfg(feature = "window")]
 #[test]
 fn the_window_without_a_display_says_so_and_what_works_without() {
     let home = Home::new();
@@ -277,7 +292,7 @@ fn the_window_without_a_display_says_so_and_what_works_without() {
     home.refused(2, &["--soundscape", "browm"], &["did you mean \"brown\"?"]);
 }
 
-#[cfg(target_os = "linux")]
+#[cfg(all(target_os = "linux", feature = "window"))]
 #[test]
 fn a_display_that_does_not_answer_is_named() {
     let home = Home::new();
@@ -291,6 +306,7 @@ fn a_display_that_does_not_answer_is_named() {
     }
 }
 
+#[cfg(feature = "device")]
 #[test]
 fn play_without_a_device_says_so() {
     let home = Home::new();
@@ -304,9 +320,10 @@ fn play_without_a_device_says_so() {
 }
 
 /// The ALSA device that takes everything and plays nothing, in its own time.
+#[cfg(all(target_os = "linux", feature = "device"))]
 const NULL_DEVICE: &str = "pcm.!default { type null }\n";
 
-#[cfg(target_os = "linux")]
+#[cfg(all(target_os = "linux", feature = "device"))]
 #[test]
 fn play_goes_through_the_phases_in_order_and_ends() {
     let home = Home::new();
@@ -323,7 +340,7 @@ fn play_goes_through_the_phases_in_order_and_ends() {
     assert_eq!((&last["state"], &last["caption"]), (&"ended".into(), &"".into()));
 }
 
-#[cfg(target_os = "linux")]
+#[cfg(all(target_os = "linux", feature = "device"))]
 #[test]
 fn ctrl_c_ends_play_softly() {
     use std::io::{BufRead, BufReader};

@@ -1,6 +1,6 @@
 //! Killed at any moment, two hundred times: settings, journal, what a crash leaves to be taken up, and exports are
 //! there whole or not at all, what was confirmed stays, and what was half-written does not pile up.
-#![cfg(target_os = "linux")]
+#![cfg(all(target_os = "linux", feature = "window"))]
 
 #[path = "common/live.rs"]
 mod live;

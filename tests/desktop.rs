@@ -1,6 +1,6 @@
 //! The system around the program, played by fakes on a bus of the test's own: its wishes for how things look,
 //! staying awake, one window instead of two, media controls and messages. No test touches the bus of whoever runs it.
-#![cfg(target_os = "linux")]
+#![cfg(all(target_os = "linux", feature = "device"))]
 
 #[path = "desktop/alone.rs"]
 mod alone;

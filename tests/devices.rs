@@ -1,6 +1,6 @@
 //! Devices as a sound server has them: other rates, other numbers of channels, and a server that goes away
 //! or was never there.
-#![cfg(target_os = "linux")]
+#![cfg(all(target_os = "linux", feature = "device"))]
 
 #[path = "common/jack.rs"]
 mod jack;

@@ -1,6 +1,6 @@
 //! The engine as a program has it: nothing that it is told is lost, and whatever happens, sound begins and
 //! ends softly.
-#![cfg(target_os = "linux")]
+#![cfg(all(target_os = "linux", feature = "device"))]
 
 #[path = "engine/chosen.rs"]
 mod chosen;

@@ -11,7 +11,6 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use sounds::*;
-use stillness::live::Player;
 use stillness::render::Renderer;
 use stillness::soundscape::{self, Soundscape};
 use stillness::units::{BLOCK, RATE};
@@ -273,13 +272,14 @@ fn a_place_that_is_sought_sounds_as_it_does_in_the_whole() {
     }
 }
 
+#[cfg(feature = "device")]
 #[test]
 fn what_is_played_live_is_what_is_rendered() {
     let folder = Folder::new();
     folder.noise("two.wav", 44_100, 2, 66);
     let session = session(folder.read("path = \"two.wav\"\nfade = 3"), 200);
     let [left, right] = take(&mut Renderer::new(&session), 80.0);
-    let (mut player, _remote) = Player::new(&session);
+    let (mut player, _remote) = stillness::live::Player::new(&session);
     let mut played = vec![0.0; 2 * left.len()];
     for part in played.chunks_mut(2 * RATE as usize / 4) {
         player.fill(part);

@@ -1,6 +1,6 @@
 //! Where nothing can be written, on a full disk, past a limit of the system or in a read-only home, each thing that a
 //! person keeps says in one line where, what and why; what was kept stays as it was, and nothing half-written is left.
-#![cfg(target_os = "linux")]
+#![cfg(all(target_os = "linux", feature = "window"))]
 
 #[path = "full_disk/keeping.rs"]
 mod keeping;
@@ -115,8 +115,14 @@ fn render_and_hear_leave_what_was_there_and_end_with_one_line() {
         for to in ["out/new.wav", "out/precious.wav"] {
             let render = [&["render", "--force", "-o", to][..], &short].concat();
             let done = trouble.over(person.stillness(&render)).output().expect("it runs");
-            is_refused(&done, &[to, "cannot be written: "]);
-            assert!(trouble.is_the_reason(&String::from_utf8_lossy(&done.stderr)), "{done:?}");
+            let said = String::from_utf8_lossy(&done.stderr);
+            // Where it is known before that there is no room, it is not begun.
+            if said.contains(" are free") {
+                is_refused(&done, &["out: ", " are needed and ", "; the longest that fits is "]);
+            } else {
+                is_refused(&done, &[to, "cannot be written: "]);
+                assert!(trouble.is_the_reason(&said), "{done:?}");
+            }
             let hear = ["hear", "a.wav", "--force", "--hearing", "film", "-o", to];
             let done = trouble.over(person.stillness(&hear)).output().expect("it runs");
             is_refused(&done, &[to, "cannot be written: "]);

@@ -1,4 +1,5 @@
 //! Ears that are held at one point of a loss while a soundscape plays on: without a click, and for good.
+#![cfg(feature = "device")]
 
 use stillness::hearing::{self, Options, Profile};
 use stillness::live::{Command, Player};

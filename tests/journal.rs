@@ -1,6 +1,6 @@
 //! The journal as a person meets it: what `play` keeps, what `stillness journal` lists, and that nothing of it is
 //! lost by a bad edit, a full disk or two programs at once.
-#![cfg(target_os = "linux")]
+#![cfg(all(target_os = "linux", feature = "device"))]
 
 #[path = "common/live.rs"]
 mod live;

@@ -1,6 +1,7 @@
 //! The Mixer: a layer's level changed while it sounds makes no click, is the sound that would have been made with
 //! that level from the beginning, and stays through all that a session goes through. A mix that is kept is read
 //! back as it was, and what is added from anywhere is either a soundscape or refused in words.
+#![cfg(feature = "device")]
 
 #[path = "common/sounds.rs"]
 mod sounds;

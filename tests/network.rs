@@ -1,5 +1,5 @@
 //! Nothing goes to the network: the kernel sees no socket of `play`, `render` and the window but those of this machine.
-#![cfg(target_os = "linux")]
+#![cfg(all(target_os = "linux", feature = "window"))]
 
 #[path = "common/live.rs"]
 mod live;

@@ -3,7 +3,7 @@
 //! counted and made up for.
 //!
 //! Each takes a quarter of a minute; where every core is busy, `STILLNESS_OVERLOAD=60` lets it be so many seconds.
-#![cfg(target_os = "linux")]
+#![cfg(all(target_os = "linux", feature = "device"))]
 
 #[path = "common/live.rs"]
 mod live;

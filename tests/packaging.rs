@@ -1,5 +1,6 @@
 //! What a system is told about the program is so: the desktop entry, the metainfo, the icons, the manual pages, the
 //! completions, the units and the bundle are valid, and have one id.
+#![cfg(feature = "window")]
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -1,6 +1,6 @@
 //! PipeWire in the place of PulseAudio: the same devices and the same faults, as far as it runs without any hardware,
 //! and the whole of it going away.
-#![cfg(target_os = "linux")]
+#![cfg(all(target_os = "linux", feature = "device"))]
 #![allow(clippy::duplicate_mod)] // The tests of other programs bring the same person with them.
 
 #[path = "devices.rs"]

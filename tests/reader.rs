@@ -1,6 +1,6 @@
 //! The window as somebody uses it who neither sees it nor has a pointer: scripts/reader, with the program as it is
 //! built for tests, on a display of X11 and on one of Wayland.
-#![cfg(target_os = "linux")]
+#![cfg(all(target_os = "linux", feature = "window"))]
 
 use std::process::Command;
 use std::sync::{Mutex, PoisonError};

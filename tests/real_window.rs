@@ -1,6 +1,6 @@
 //! The real window, end to end: the program as it is built, on a display and a sound server of its own, driven
 //! by keys, read through the accessible tree, and heard by recording what the sink plays.
-#![cfg(target_os = "linux")]
+#![cfg(all(target_os = "linux", feature = "window"))]
 
 #[path = "common/live.rs"]
 mod live;

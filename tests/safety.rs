@@ -136,6 +136,7 @@ fn the_bell_is_at_most_as_loud_as_what_was_chosen() {
 }
 
 /// What `play` gives to a device with these settings, and what it complains of.
+#[cfg_attr(not(feature = "device"), allow(dead_code))]
 fn played(settings: &str, args: &[&str]) -> (Vec<f32>, String) {
     let person = Person::new();
     let file = person.plays_into_a_file();
@@ -152,7 +153,7 @@ fn played(settings: &str, args: &[&str]) -> (Vec<f32>, String) {
     (all, complaint)
 }
 
-#[cfg(target_os = "linux")]
+#[cfg(all(target_os = "linux", feature = "device"))]
 #[test]
 fn no_session_is_louder_than_the_person_allows_and_who_asks_for_more_is_told() {
     let (soft, complaint) = played("", &["--volume", "-20"]);

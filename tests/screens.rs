@@ -1,6 +1,6 @@
 //! Every screen looks as in docs/screens: the real window in both themes, as it opens, at its least size and with text
 //! at 200 %.
-#![cfg(target_os = "linux")]
+#![cfg(all(target_os = "linux", feature = "window"))]
 
 use std::process::Command;
 

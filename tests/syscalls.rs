@@ -1,5 +1,5 @@
 //! The callback's thread as the kernel sees it: our part of it never calls the system.
-#![cfg(target_os = "linux")]
+#![cfg(all(target_os = "linux", feature = "device"))]
 
 #[path = "common/live.rs"]
 mod live;

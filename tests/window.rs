@@ -1,5 +1,6 @@
 //! The window, driven as a person does: by keyboard, pointer and the accessible tree, with a player that
 //! plays nothing but keeps the time.
+#![cfg(feature = "window")]
 
 #[path = "window/awake.rs"]
 mod awake;

@@ -54,6 +54,15 @@ impl Failure {
     }
 }
 
+/// Why a command cannot be done that needs a feature which this program was built without.
+#[cfg(not(feature = "window"))]
+pub fn built_without(feature: &str) -> Failure {
+    Failure::Could(anyhow::anyhow!(
+        "there is no {feature} in this build, which was made without the feature \"{feature}\"; \
+         without it use \"stillness render -o OUT.wav\""
+    ))
+}
+
 /// One line on standard error, with nothing in it that could move a terminal's cursor.
 pub fn note(what: &(impl fmt::Display + ?Sized)) {
     // With standard error closed there is nobody left to tell.

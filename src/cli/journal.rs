@@ -1,14 +1,12 @@
-//! `stillness journal`: the list of past sessions; and the line that `play` keeps in it.
+//! `stillness journal`: the list of past sessions.
 
 use std::io::{self, Write};
 use std::time::Duration;
 
 use super::failure::{Failure, note, told};
 use super::lists::columns;
-use crate::live::Snapshot;
 use crate::session::length;
-use crate::store::{Ended, Entry, Id, Journal, Places, Unkept};
-use crate::units::seconds;
+use crate::store::{Entry, Journal, Places};
 
 pub fn run(as_csv: bool) -> Result<(), Failure> {
     let (entries, notices) = Journal::within(Some(Places::find()?.state)).read();
@@ -35,35 +33,4 @@ fn row(entry: &Entry) -> [String; 5] {
         entry.ended.word().to_owned(),
         entry.line.clone().unwrap_or_default(),
     ]
-}
-
-/// The line of the session that plays.
-pub struct Kept {
-    journal: Journal,
-    /// Until the session has begun.
-    entry: Option<Entry>,
-    /// Since then, where it could be kept.
-    id: Option<Id>,
-}
-
-impl Kept {
-    /// The line of this session, which is kept once it has begun.
-    pub fn of(journal: Journal, entry: Entry) -> Kept {
-        Kept { journal, entry: Some(entry), id: None }
-    }
-
-    /// The session has begun to sound; told more than once, it is kept once.
-    pub fn begun(&mut self) -> Result<(), Unkept> {
-        if let Some(entry) = self.entry.take() {
-            self.id = Some(self.journal.begin(entry)?);
-        }
-        Ok(())
-    }
-
-    /// The session is over.
-    pub fn over(&mut self, now: &Snapshot) -> Result<(), Unkept> {
-        let Some(id) = self.id.take() else { return Ok(()) };
-        let ended = if now.frame >= now.arc.total() { Ended::Whole } else { Ended::Early };
-        self.journal.end(&id, Duration::from_secs_f64(seconds(now.frame)), ended)
-    }
 }

@@ -5,7 +5,6 @@ use serde_json::{Value, json};
 use super::failure::{Failure, note, plain, say};
 use super::shelf::Shelf;
 use crate::hearing::Profile;
-use crate::live;
 use crate::store::Places;
 
 pub fn soundscapes(as_json: bool) -> Result<(), Failure> {
@@ -62,18 +61,6 @@ pub fn hearing(as_json: bool) -> Result<(), Failure> {
         note(fault);
     }
     Ok(())
-}
-
-pub fn devices(as_json: bool) -> Result<(), Failure> {
-    let all = live::devices()?;
-    if as_json {
-        let all = all.iter().map(|it| json!({ "id": it.id, "name": it.name, "default": it.default }));
-        return say(format_args!("{:#}", Value::Array(all.collect())));
-    }
-    if all.is_empty() {
-        note("there is no device that can play");
-    }
-    columns(all.iter().map(|it| [it.id.as_str(), &it.name, if it.default { "(default)" } else { "" }]))
 }
 
 pub fn paths() -> Result<(), Failure> {

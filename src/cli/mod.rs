@@ -1,17 +1,20 @@
-//! The command line: what is asked is read by [`args`], made into a session by [`session`], and done by
+//! The command line: what is asked is read by `args`, made into a session by `session`, and done by
 //! one file for each command.
 
 mod args;
 mod check;
+#[cfg(feature = "device")]
+mod devices;
 mod failure;
 mod hear;
 mod journal;
-mod keys;
 mod lists;
+#[cfg(feature = "device")]
 mod play;
 mod render;
 mod session;
 mod shelf;
+#[cfg(feature = "window")]
 mod window;
 
 use std::process::ExitCode;
@@ -44,13 +47,20 @@ pub fn main() -> ExitCode {
         Err(error) => return Failure::Wrong(failure::in_one_line(&error)).report(),
     };
     let done = match args.command {
+        #[cfg(feature = "window")]
         None => window::run(&args.window),
+        #[cfg(not(feature = "window"))]
+        None => Err(failure::built_without("window")),
+        #[cfg(feature = "device")]
         Some(Command::Play(args)) => play::run(&args),
+        #[cfg(feature = "device")]
+        Some(Command::Devices { json }) => devices::run(json),
+        #[cfg(not(feature = "device"))]
+        Some(Command::Play(_) | Command::Devices { .. }) => Err(failure::built_without("device")),
         Some(Command::Render(args)) => render::run(&args),
         Some(Command::Hear(args)) => hear::run(&args),
         Some(Command::Soundscapes { json }) => lists::soundscapes(json),
         Some(Command::Hearing { json }) => lists::hearing(json),
-        Some(Command::Devices { json }) => lists::devices(json),
         Some(Command::Check { files }) => check::run(&files),
         Some(Command::Paths) => lists::paths(),
         Some(Command::Journal { csv }) => journal::run(csv),

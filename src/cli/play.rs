@@ -1,20 +1,23 @@
 //! `stillness play`: a session in the terminal.
 
+mod kept;
+mod keys;
+
 use std::io::{self, IsTerminal, Write};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
+use kept::Kept;
+use keys::Keys;
 use serde_json::{Value, json};
 
 use super::args::PlayArgs;
+use super::devices;
 use super::failure::{Failure, note, plain, told};
-use super::journal::Kept;
-use super::keys::Keys;
 use super::session::Chosen;
 use super::shelf::Shelf;
 use crate::desktop::media::Ask;
-use crate::faults::near;
-use crate::live::{self, Engine, Snapshot, State};
+use crate::live::{Engine, Snapshot, State};
 use crate::session::{Phase, Return, Session, length};
 use crate::soundscape::Soundscape;
 use crate::store::{Entry, Journal, Settings, SettingsFile};
@@ -49,7 +52,7 @@ pub fn run(args: &PlayArgs) -> Result<(), Failure> {
     let lengths = chosen.lengths;
     let session = chosen.session();
     let device = match &args.device {
-        Some(id) => Some(known_device(id)?),
+        Some(id) => Some(devices::known(id)?),
         None => settings.device.clone(),
     };
     notices.iter().for_each(|notice| note(notice));
@@ -139,20 +142,6 @@ fn watch(
             return show.end_line();
         }
     }
-}
-
-fn known_device(id: &str) -> Result<String, Failure> {
-    let all = live::devices()?;
-    if all.iter().any(|device| device.id == id) {
-        return Ok(id.to_owned());
-    }
-    let ids = || all.iter().map(|device| device.id.as_str());
-    let meant = near(id, ids()).map_or(String::new(), |name| format!("; did you mean \"{name}\"?"));
-    let expected = match all.is_empty() {
-        true => "there is none that can play".to_owned(),
-        false => format!("expected one of {}{meant}", ids().collect::<Vec<_>>().join(", ")),
-    };
-    Err(Failure::Could(anyhow::anyhow!("--device: there is no device \"{id}\"; {expected}")))
 }
 
 /// What was said last, so that only changes are said.

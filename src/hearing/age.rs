@@ -5,7 +5,9 @@ use super::Audiogram;
 /// Whose median is meant.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Sex {
+    /// That of men.
     Male,
+    /// That of women.
     Female,
     /// The mean of the two.
     #[default]

@@ -9,6 +9,7 @@ pub const FREQUENCIES: [f32; 12] =
 pub struct Audiogram(pub [f32; 12]);
 
 impl Audiogram {
+    /// 0 dB HL everywhere.
     pub const NORMAL: Audiogram = Audiogram([0.0; 12]);
 
     /// The least and the most that a threshold may be, in dB HL.

@@ -70,6 +70,7 @@ pub struct Inside {
     pub inner: f32,
     /// What reaches the ears from outside, the body included.
     pub outside: f32,
+    /// Ringing, where it is fullest.
     pub ringing: f32,
 }
 

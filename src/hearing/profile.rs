@@ -7,11 +7,14 @@ use super::grade;
 /// The audiograms of two ears.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Ears {
+    /// Of the left ear.
     pub left: Audiogram,
+    /// Of the right ear.
     pub right: Audiogram,
 }
 
 impl Ears {
+    /// Two ears of which nothing is lost.
     pub const NORMAL: Ears = Ears { left: Audiogram::NORMAL, right: Audiogram::NORMAL };
 
     /// Goes a share of the way to other thresholds.
@@ -24,6 +27,7 @@ impl Ears {
 /// All that a profile sets at one moment of the loss.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Point {
+    /// The thresholds of both ears.
     pub ears: Ears,
     /// How much of the fine structure above 800 Hz is smeared, 0 to 0.5, left and right.
     pub smearing: [f32; 2],
@@ -38,6 +42,7 @@ pub struct Point {
 }
 
 impl Point {
+    /// Nothing is lost, and nothing sounds inside.
     pub const NORMAL: Point = Point::of(Ears::NORMAL);
 
     /// These thresholds and nothing else.
@@ -64,14 +69,19 @@ impl Point {
 /// What is set at one place of the loss.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Knot {
+    /// Where in the loss it is set.
     pub place: Place,
+    /// The thresholds of both ears.
     pub ears: Ears,
     /// How much is smeared, 0 to 0.5; none is as much as each ear's own loss brings with it.
     pub smearing: Option<f32>,
     /// As in a [`Point`].
     pub inner: f32,
+    /// As in a [`Point`].
     pub ringing: f32,
+    /// As in a [`Point`].
     pub implant: f32,
+    /// As in a [`Point`].
     pub smoothing: f32,
 }
 
@@ -104,6 +114,7 @@ impl Place {
 pub struct Profile {
     /// How it is called in commands and settings: the name of its file.
     pub id: String,
+    /// How it is called in the window.
     pub name: String,
     /// One line that says what is lost.
     pub line: String,

@@ -23,8 +23,9 @@ const BESIDE: usize = 2;
 
 /// The picture of a session.
 pub struct Picture {
-    /// What is heard over the clear part, and over the fade.
+    /// What is heard over the clear part.
     pub clear: Columns,
+    /// What is heard over the fade.
     pub fade: Columns,
     /// What is said of each column of the fade.
     pub captions: Vec<Caption>,

@@ -18,6 +18,7 @@ pub struct SessionSource {
 }
 
 impl SessionSource {
+    /// The samples of this session, from its first frame on.
     pub fn new(session: &Session) -> SessionSource {
         SessionSource {
             renderer: Renderer::new(session),

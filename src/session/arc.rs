@@ -27,8 +27,10 @@ pub const LONGEST: Duration = Duration::from_secs(12 * 60 * 60);
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Return {
+    /// Nothing.
     #[default]
     None,
+    /// A [`Bell`], struck once.
     Bell,
     /// Hearing comes back.
     Hearing,
@@ -54,6 +56,7 @@ pub struct Lengths {
     pub fade: Duration,
     /// 0 to 12 h.
     pub silence: Duration,
+    /// What comes after the silence.
     pub returns: Return,
     /// The bell of a return by a bell.
     pub bell: Bell,
@@ -97,6 +100,7 @@ pub enum Phase {
 /// Where a session is at one frame.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Moment {
+    /// The phase that goes on.
     pub phase: Phase,
     /// How far through the phase, 0 to 1.
     pub through: f64,

@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::units::Decibels;
 
-/// The quietest and the loudest that a bell can be chosen to be, in dBFS.
+/// The quietest that a bell can be chosen to be, in dBFS.
 pub const QUIETEST: i16 = -40;
+/// The loudest, in dBFS.
 pub const LOUDEST: i16 = -6;
 
 /// What is struck.
@@ -24,6 +25,7 @@ pub enum Struck {
 /// What ends a silence, where a person wants that.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bell {
+    /// What is struck.
     pub struck: Struck,
     /// No sample of it is above this, -40 to -6 dBFS, at full volume.
     pub level: i16,

@@ -11,8 +11,9 @@ use crate::words::Words;
 /// The bands that are measured: this many, equally spaced in octaves.
 pub const BANDS: usize = 16;
 
-/// The centre of the lowest and of the highest band, in Hz.
+/// The centre of the lowest band, in Hz.
 pub const LOWEST: f32 = 50.0;
+/// The centre of the highest band, in Hz.
 pub const HIGHEST: f32 = 14_000.0;
 
 /// A level that counts as nothing, in dBFS.
@@ -31,6 +32,7 @@ pub struct Heard {
 }
 
 impl Heard {
+    /// Nothing, in any band.
     pub const NOTHING: Heard = Heard { scene: [FLOOR; BANDS], heard: [FLOOR; BANDS] };
 
     /// Takes a ringing that is louder than the outside out of the bands in which it lies. Whether there is one.
@@ -87,6 +89,7 @@ const FELT: usize = 3;
 /// How what is there is heard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd)]
 pub enum Manner {
+    /// All of it, as it is.
     Clear,
     /// All of it, from far below what it was.
     Faint,
@@ -104,10 +107,15 @@ pub enum Manner {
     Heartbeat,
     /// Nothing that could be measured, and not yet the silence.
     HardlyAnything,
+    /// The silence.
     Silence,
+    /// The bell of the return, a bowl.
     Bowl,
+    /// The bell of the return, a wooden clap.
     Clap,
+    /// The bell of the return, a small bell.
     Bell,
+    /// The session is over.
     Over,
 }
 
@@ -134,6 +142,7 @@ impl Manner {
 /// What is said of a moment: how what is there is heard, and in which bands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Caption {
+    /// How what is there is heard.
     pub manner: Manner,
     /// The bands that are still heard, one bit each, the lowest band in the lowest bit.
     pub bands: Bits,
@@ -226,6 +235,7 @@ impl Caption {
         u32::from(self.rings) << 31 | (number as u32) << Bits::BITS | u32::from(self.bands)
     }
 
+    /// The caption of a number that [`Caption::to_bits`] gave.
     pub fn from_bits(bits: u32) -> Caption {
         let number = (bits >> Bits::BITS & 0x7fff) as usize;
         Caption { manner: Manner::ALL[number % Manner::ALL.len()], bands: bits as Bits, rings: bits >> 31 == 1 }
@@ -243,6 +253,7 @@ pub struct Steady {
 }
 
 impl Steady {
+    /// The caption of what is heard at this frame, held from there on.
     pub fn new(frame: u64, moment: &Moment, heard: &Heard, inside: &Inside) -> Steady {
         Steady { shown: Caption::of(moment, heard, inside), since: frame }
     }

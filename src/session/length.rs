@@ -2,13 +2,17 @@
 
 use std::time::Duration;
 
-/// Why a text is not a length.
+/// Why a text is not a length. The message says what the values are.
+#[allow(missing_docs)]
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotALength {
+    /// It is none at all.
     #[error("\"{0}\" is not a length; expected one such as 90s, 12m, 1h30m, 12 min or 1:30:00")]
     Unreadable(String),
+    /// A number alone, which may mean seconds, minutes or hours.
     #[error("\"{0}\" has no unit; expected one such as {0}s, {0}m or {0}h")]
     NoUnit(String),
+    /// It is one, and shorter or longer than it may be here.
     #[error("{given} is too {}; expected {from} to {to}", if *.short { "short" } else { "long" })]
     OutOfRange { given: String, short: bool, from: String, to: String },
 }

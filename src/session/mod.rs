@@ -19,10 +19,13 @@ use crate::units::{Decibels, RATE};
 /// One sitting, from Begin to its end: everything that decides how it sounds, to the bit.
 #[derive(Clone, Debug)]
 pub struct Session {
+    /// What there is to hear.
     pub soundscape: Soundscape,
+    /// What is lost of it, in which order.
     pub profile: Profile,
     /// What the person has chosen about their ears.
     pub hearing: hearing::Options,
+    /// When.
     pub arc: Arc,
     /// Decides every chance in the session. Equal sessions with equal seeds are equal sound.
     pub seed: u64,

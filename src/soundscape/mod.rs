@@ -1,5 +1,5 @@
 //! What there is to hear: a soundscape is a name, a line of description, and layers. It is written as a
-//! TOML file (see [`file`]) and found in a [`Library`].
+//! TOML file (see [`mod@file`]) and found in a [`Library`].
 
 mod decode;
 mod drums;

@@ -22,10 +22,13 @@ use crate::units::{BLOCK, Block, Decibels, RATE};
 /// What to hear, and how.
 #[derive(Clone, Debug)]
 pub struct Hear {
+    /// The sound file that is heard, in any format that a soundscape may have.
     pub from: PathBuf,
+    /// The WAV of 32-bit floats that is written.
     pub to: PathBuf,
     /// Where the loss stands, all the time.
     pub point: Point,
+    /// What the ears do besides.
     pub options: Options,
     /// Decides every chance of inner sounds and ringing.
     pub seed: u64,

@@ -35,7 +35,9 @@ pub const RATES: (u32, u32) = (8_000, 192_000);
 /// What to write, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
+    /// The file that is written; where it becomes several, they are numbered.
     pub to: PathBuf,
+    /// How a sample is written.
     pub format: Format,
     /// Frames a second of the file: 8000 to 192000.
     pub rate: u32,
@@ -70,12 +72,15 @@ impl Options {
 /// What was written.
 #[derive(Clone, Debug)]
 pub struct Report {
+    /// How many frames were written, of all files together.
     pub frames: u64,
+    /// Frames a second of the file.
     pub rate: u32,
     /// The files, with links followed.
     pub files: Vec<PathBuf>,
     /// How long it took.
     pub wall: Duration,
+    /// What was measured, where that was asked for.
     pub measured: Option<Measured>,
 }
 
@@ -102,31 +107,41 @@ pub struct Measured {
     pub true_peak: Option<f64>,
 }
 
-/// Why nothing was written.
+/// Why nothing was written. The message says what the values are.
+#[allow(missing_docs)]
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
+    /// There is a file of this name, and it was not said to replace it.
     #[error("{}: exists already; expected a new name, or --force to replace it", .0.display())]
     Exists(PathBuf),
+    /// What has this name is a folder or a device.
     #[error("{}: is not a file that can be replaced; expected the name of a sound file", .0.display())]
     NotAFile(PathBuf),
+    /// The file or its folder cannot be written.
     #[error("{}: cannot be written: {why}", path.display())]
     Unwritable { path: PathBuf, why: io::Error },
     #[error(
         "a {name} of this format holds at most {} ({}); this would be {} ({})",
         length::write(*.most), room::in_words(*.holds), length::write(*.asked), room::in_words(*.size)
     )]
+    /// No file of this format holds that much; the sizes are in bytes.
     TooLong { name: &'static str, most: Duration, holds: u64, asked: Duration, size: u64 },
     #[error(
         "{}: {} are needed and {} are free; the longest that fits is {}",
         folder.display(), room::in_words(*.needed), room::in_words(*.free), length::write(*.longest)
     )]
+    /// The disk has no room for it; what is needed and free is in bytes.
     NoRoom { folder: PathBuf, needed: u64, free: u64, longest: Duration },
+    /// The session has no such part; all in frames.
     #[error("the part from frame {from} to {until} is empty or beyond the session's {total}")]
     NoSuchPart { from: u64, until: u64, total: u64 },
+    /// No file has this rate, in Hz.
     #[error("the rate is {rate} Hz; expected {} to {}", RATES.0, RATES.1)]
     Rate { rate: u32 },
+    /// The sound file that was to be heard cannot be read.
     #[error(transparent)]
     Unsound(#[from] Unsound),
+    /// It was stopped.
     #[error("stopped; nothing was written")]
     Cancelled,
 }
