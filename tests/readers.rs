@@ -30,10 +30,13 @@ fn whatever_comes_from_outside_is_read_or_refused() {
     with_parts(b"render\0-o\0out.wav\0--fade\0soon", readers::arguments);
 }
 
+/// What is fuzzed.
+type Reads = fn(&[u8]);
+
 /// What the fuzzer has come upon and is kept: everything that it led to is gone to again.
 #[test]
 fn what_was_come_upon_by_fuzzing_is_read_or_refused() {
-    let readers: [(&str, fn(&[u8])); 9] = [
+    let readers: [(&str, Reads); 9] = [
         ("soundscape", readers::soundscape),
         ("profile", readers::profile),
         ("audiogram", readers::audiogram),

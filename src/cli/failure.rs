@@ -64,7 +64,7 @@ pub fn built_without(feature: &str) -> Failure {
 }
 
 /// One line on standard error, with nothing in it that could move a terminal's cursor.
-pub fn note(what: &(impl fmt::Display + ?Sized)) {
+pub fn note<T: fmt::Display + ?Sized>(what: &T) {
     // With standard error closed there is nobody left to tell.
     let _ = writeln!(io::stderr(), "stillness: {}", plain(&what.to_string()));
 }

@@ -19,7 +19,7 @@ pub fn run(as_csv: bool) -> Result<(), Failure> {
             note("no session is in the journal so far");
         }
     }
-    notices.iter().for_each(|notice| note(notice));
+    notices.iter().for_each(note);
     if entries.is_empty() && !notices.is_empty() { Err(Failure::Said) } else { Ok(()) }
 }
 

@@ -55,7 +55,7 @@ pub fn run(args: &PlayArgs) -> Result<(), Failure> {
         Some(id) => Some(devices::known(id)?),
         None => settings.device.clone(),
     };
-    notices.iter().for_each(|notice| note(notice));
+    notices.iter().for_each(note);
 
     let mut show = Show::begin(&session, args.json)?;
     let (tell, events) = mpsc::channel();

@@ -29,8 +29,8 @@ pub fn run(args: &WindowArgs) -> Result<(), Failure> {
     };
     let chosen = Chosen::last(&settings, &args.session, &shelf, &mut notices)?;
     if !has_display() {
-        shelf.faults.iter().chain(&shelf.hearing_faults).for_each(|fault| note(fault));
-        notices.iter().for_each(|notice| note(notice));
+        shelf.faults.iter().chain(&shelf.hearing_faults).for_each(note);
+        notices.iter().for_each(note);
         return Err(Failure::Could(anyhow::anyhow!(
             "there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set) to open the window on; \
              without one use \"stillness play\" or \"stillness render -o OUT.wav\""
