@@ -28,14 +28,15 @@ fn whatever_comes_from_outside_is_read_or_refused() {
     with_parts(b"\x00RIFF\x24\x00\x00\x00WAVEfmt \x10\x00\x00\x00", readers::sound);
     with_parts("1 h 30 min".as_bytes(), readers::length);
     with_parts(b"render\0-o\0out.wav\0--fade\0soon", readers::arguments);
+    // Not beside it: all of them read the same files of this process.
+    the_corpus_is_read_or_refused();
 }
 
 /// What is fuzzed.
 type Reads = fn(&[u8]);
 
 /// What the fuzzer has come upon and is kept: everything that it led to is gone to again.
-#[test]
-fn what_was_come_upon_by_fuzzing_is_read_or_refused() {
+fn the_corpus_is_read_or_refused() {
     let readers: [(&str, Reads); 9] = [
         ("soundscape", readers::soundscape),
         ("profile", readers::profile),
