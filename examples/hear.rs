@@ -1,15 +1,13 @@
 //! Puts a hearing profile on a sound file, as `stillness hear` does: `cargo run --example hear -- talk.wav n3 talk-n3.wav`.
 //! It needs no device: `--no-default-features` will do.
 
-use std::error::Error;
-
 use stillness::hearing::{Library, Options};
 use stillness::render::wav::{self, Hear};
 
-fn main() -> Result<(), Box<dyn Error>> {
+fn main() -> anyhow::Result<()> {
     let mut arguments = std::env::args().skip(1);
     let (Some(from), Some(id), Some(to)) = (arguments.next(), arguments.next(), arguments.next()) else {
-        return Err("expected a sound file, a hearing profile and a file: hear talk.wav n3 talk-n3.wav".into());
+        anyhow::bail!("expected a sound file, a hearing profile and a file: hear talk.wav n3 talk-n3.wav");
     };
 
     let profile = Library::bundled().find(&id)?.clone();

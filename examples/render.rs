@@ -1,7 +1,6 @@
 //! Renders a session to a WAV file, as `stillness render` does: `cargo run --example render -- brown brown.wav`. It
 //! needs no device: `--no-default-features` will do.
 
-use std::error::Error;
 use std::time::Duration;
 
 use stillness::render::wav::{self, Format, Options};
@@ -9,10 +8,10 @@ use stillness::session::{Arc, Lengths, Return, Session};
 use stillness::soundscape::Library;
 use stillness::units::RATE;
 
-fn main() -> Result<(), Box<dyn Error>> {
+fn main() -> anyhow::Result<()> {
     let mut arguments = std::env::args().skip(1);
     let (Some(id), Some(to)) = (arguments.next(), arguments.next()) else {
-        return Err("expected a soundscape and a file: render brown brown.wav".into());
+        anyhow::bail!("expected a soundscape and a file: render brown brown.wav");
     };
 
     // Whatever is not said here is as on the command line; the seed decides every chance.

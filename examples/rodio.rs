@@ -5,7 +5,6 @@
 //! a second in stereo. What is played this way has not the volume's limit, the pause at a device that goes away, and
 //! the other cares of `stillness::live`.
 
-use std::error::Error;
 use std::time::Duration;
 
 use rodio::{DeviceSinkBuilder, Player, Source};
@@ -14,7 +13,7 @@ use stillness::session::{Arc, Lengths, Session};
 use stillness::soundscape::Library;
 use stillness::units::{Decibels, RATE};
 
-fn main() -> Result<(), Box<dyn Error>> {
+fn main() -> anyhow::Result<()> {
     let id = std::env::args().nth(1).unwrap_or_else(|| "tin-roof".to_owned());
     let session = Session {
         arc: Arc::new(
