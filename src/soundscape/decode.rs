@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use rodio::{Decoder, Source as _};
 
+use super::guarded::guarded;
 use crate::dsp::flushed;
 use crate::words::Line;
 
@@ -163,7 +164,10 @@ impl Reader {
             if self.decoder.is_none() {
                 self.decoder = decoder(&self.path).ok();
             }
-            let landed = self.decoder.as_mut().is_some_and(|decoder| decoder.try_seek(place).is_ok());
+            let landed = self
+                .decoder
+                .as_mut()
+                .is_some_and(|decoder| guarded(|| decoder.try_seek(place)).is_some_and(|sought| sought.is_ok()));
             self.at = landing;
             if !landed {
                 self.decoder = None;
@@ -188,13 +192,16 @@ impl Reader {
         let mut done = 0;
         let loudest = if self.unlimited { LOUDEST_OF_ALL } else { LOUDEST };
         if let Some(decoder) = self.decoder.as_mut().filter(|decoder| decoder.channels().get() == self.channels) {
-            while done < left.len() {
-                let Some(first) = decoder.next() else { break };
-                let Some(second) = (if self.channels == 2 { decoder.next() } else { Some(first) }) else { break };
-                left[done] = sane(first, loudest);
-                right[done] = sane(second, loudest);
-                done += 1;
-            }
+            // Where it breaks down, the sound is over.
+            guarded(|| {
+                while done < left.len() {
+                    let Some(first) = decoder.next() else { break };
+                    let Some(second) = (if self.channels == 2 { decoder.next() } else { Some(first) }) else { break };
+                    left[done] = sane(first, loudest);
+                    right[done] = sane(second, loudest);
+                    done += 1;
+                }
+            });
         }
         if done < left.len() {
             self.decoder = None;
@@ -224,9 +231,9 @@ fn decoder(path: &Path) -> Result<Box<Decoder<BufReader<File>>>, Unsound> {
     if let Some(ending) = path.extension().and_then(|ending| ending.to_str()) {
         builder = builder.with_hint(ending);
     }
-    let why =
-        |error: rodio::decoder::DecoderError| Unsound::Unreadable { file: path.to_owned(), why: error.to_string() };
-    builder.build().map(Box::new).map_err(why)
+    let unreadable = |why: String| Unsound::Unreadable { file: path.to_owned(), why };
+    let built = guarded(|| builder.build()).ok_or_else(|| unreadable("its decoder broke down".into()))?;
+    built.map(Box::new).map_err(|error| unreadable(error.to_string()))
 }
 
 /// How far the decoder's jumps in a file can be trusted.

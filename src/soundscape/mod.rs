@@ -4,6 +4,7 @@
 mod decode;
 mod drums;
 pub mod file;
+mod guarded;
 mod kit;
 mod library;
 mod mix;
