@@ -12,10 +12,13 @@ use stillness::soundscape::{self, Soundscape};
 use stillness::store::{Journal, SettingsFile, Unfinished};
 use stillness::{cli, hearing};
 
-/// A folder of this process, for what is only read from files.
-fn folder() -> PathBuf {
+/// A folder of this process and of one reader, for what is only read from files.
+fn folder(of: &str) -> PathBuf {
     static FOLDER: OnceLock<tempfile::TempDir> = OnceLock::new();
-    FOLDER.get_or_init(|| tempfile::tempdir().expect("there is room for a folder")).path().to_owned()
+    let all = FOLDER.get_or_init(|| tempfile::tempdir().expect("there is room for a folder"));
+    let own = all.path().join(of);
+    fs::create_dir_all(&own).expect("there is room for another");
+    own
 }
 
 fn text(bytes: &[u8]) -> Option<&str> {
@@ -50,18 +53,18 @@ pub fn audiogram(bytes: &[u8]) {
 }
 
 pub fn settings(bytes: &[u8]) {
-    let path = folder().join("settings.toml");
+    let path = folder("settings").join("settings.toml");
     fs::write(&path, bytes).expect("it is written");
     let mut loaded = SettingsFile::load(&path);
     loaded.file.save(&loaded.settings).expect("it is kept");
     assert_eq!(SettingsFile::load(&path).settings, loaded.settings, "what is kept is read again");
-    for entry in fs::read_dir(folder()).expect("the folder is there").flatten() {
+    for entry in fs::read_dir(folder("settings")).expect("the folder is there").flatten() {
         fs::remove_file(entry.path()).expect("it is removed");
     }
 }
 
 pub fn journal(bytes: &[u8]) {
-    let folder = folder().join("state");
+    let folder = folder("journal").join("state");
     fs::create_dir_all(&folder).expect("a folder");
     fs::write(folder.join("journal.jsonl"), bytes).expect("it is written");
     fs::write(folder.join("session.json"), bytes).expect("it is written");
@@ -74,7 +77,7 @@ pub fn journal(bytes: &[u8]) {
 }
 
 pub fn kit(bytes: &[u8]) {
-    let folder = folder().join("kit");
+    let folder = folder("kit").join("kit");
     fs::create_dir_all(&folder).expect("a folder");
     fs::write(folder.join("drumkit.xml"), bytes).expect("it is written");
     let file = folder.join("any.toml");
@@ -90,8 +93,8 @@ pub fn sound(bytes: &[u8]) {
     let endings = ["wav", "flac", "mp3", "ogg", "m4a", "aiff"];
     let Some((first, bytes)) = bytes.split_first() else { return };
     let name = format!("any.{}", endings[usize::from(*first) % endings.len()]);
-    fs::write(folder().join(&name), bytes).expect("it is written");
-    let file = folder().join("any.toml");
+    fs::write(folder("sound").join(&name), bytes).expect("it is written");
+    let file = folder("sound").join("any.toml");
     fs::write(&file, format!("[[layer]]\nfile = {{ path = \"{name}\" }}\n")).expect("it is written");
     if let Ok(soundscape) = soundscape::read_file(&file) {
         play(soundscape);
