@@ -105,15 +105,19 @@ class Walk:
         """Sets a slider to another value and back, as a screen reader does."""
         sliders = lambda nodes: [node for node in focusable(nodes) if node.role == "slider"]
         first = sliders(self.window.look())[index]
-        # One that says its value in its name keeps its place; what moves others about keeps its name.
-        slider = lambda nodes: next((node for node in sliders(nodes) if node.name == first.name), sliders(nodes)[index])
+        def slider(nodes):
+            # One that says its value in its name keeps its place; what moves others about keeps its name. While a
+            # screen is made anew there may be none.
+            there = sliders(nodes)
+            return next((node for node in there if node.name == first.name), there[index] if index < len(there) else None)
+
         value, (least, most) = first.value, first.limits
         if not (math.isfinite(value) and least <= value <= most and least < most):
             return [f"{first} is at {value} of {least} to {most}"]
         other = most if value < (least + most) / 2 else least
         for target in (other, value):
-            slider(self.window.look()).set(target)
-            self.window.awaited(f"{first} at {target}", lambda nodes: slider(nodes).value == target)
+            self.window.awaited(f"{first}", lambda nodes: (now := slider(nodes)) and now.set(target))
+            self.window.awaited(f"{first} at {target}", lambda nodes: (now := slider(nodes)) and now.value == target)
         return []
 
     def by_tab(self, controls):

@@ -24,6 +24,9 @@ Gio.bus_get_sync(Gio.BusType.SESSION).call_sync(
 
 import pyatspi
 
+# What is raised of a node that is no longer there.
+GONE = (GLib.GError, NotImplementedError)
+
 
 class Node:
     """One node, as it was when it was read."""
@@ -58,7 +61,12 @@ class Node:
         assert self.actions and self.accessible.queryAction().doAction(0), f"{self} cannot be pressed"
 
     def set(self, value):
-        self.accessible.queryValue().currentValue = value
+        """Whether it was still there to be set."""
+        try:
+            self.accessible.queryValue().currentValue = value
+        except GONE:
+            return False
+        return True
 
     def write(self, text):
         assert self.accessible.queryEditableText().setTextContents(text), f"{self} takes no text"
@@ -79,7 +87,7 @@ def nodes_of(program):
     for _ in range(20):
         try:
             return [node for child in desktop if child.name == program for node in under(child)]
-        except GLib.GError:
+        except GONE:
             desktop.clearCache()
     return []
 
@@ -97,7 +105,7 @@ def focused_of(program):
     desktop.clearCache()
     try:
         return next(filter(None, (within(child) for child in desktop if child.name == program)), None)
-    except GLib.GError:
+    except GONE:
         return None
 
 
