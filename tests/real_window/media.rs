@@ -88,9 +88,11 @@ fn playerctl_drives_a_session_from_beginning_to_end() {
     awaited("the position to go on", PATIENCE, || Some(controls.position()).filter(|at| *at > stood));
 
     // A seek from outside does nothing, whatever a desktop tries.
+    // playerctl adds what went by since it asked, so that it may be a little less the next time.
     let before = controls.position();
     drop(controls.says(&["position", "25"]));
-    assert!((before..before + 5.0).contains(&controls.position()), "nobody seeks from outside");
+    let at = controls.position();
+    assert!((before - 0.1..before + 5.0).contains(&at), "nobody seeks from outside: from {before} to {at} s");
 
     controls.title("Pink · fade");
     controls.title("Pink · silence");
