@@ -92,16 +92,15 @@ fn everything() -> Vec<(Soundscape, Profile)> {
     all
 }
 
+/// Half a second, five of loss, half a second of silence, and what returns.
+fn short(returns: Return) -> Lengths {
+    let half = Duration::from_millis(500);
+    Lengths { clear: half, fade: Duration::from_secs(5), silence: half, returns, ..Lengths::default() }
+}
+
 /// A session of half a second of all, five of its loss, half a second of silence, and the bell.
 fn session(soundscape: Soundscape, profile: Profile) -> Session {
-    let half = Duration::from_millis(500);
-    let lengths = Lengths {
-        clear: half,
-        fade: Duration::from_secs(5),
-        silence: half,
-        returns: Return::Bell,
-        ..Lengths::default()
-    };
+    let lengths = short(Return::Bell);
     Session { profile, arc: Arc::new(&lengths, RATE), ..Session::with_defaults(soundscape) }
 }
 
@@ -160,14 +159,7 @@ fn the_callback_takes_and_frees_no_memory_from_clear_to_bell() {
 #[test]
 fn the_callback_takes_and_frees_no_memory_while_hearing_returns() {
     for (soundscape, profile) in everything().into_iter().step_by(5) {
-        let half = Duration::from_millis(500);
-        let lengths = Lengths {
-            clear: half,
-            fade: Duration::from_secs(5),
-            silence: half,
-            returns: Return::Hearing,
-            ..Lengths::default()
-        };
+        let lengths = short(Return::Hearing);
         let session = Session { arc: Arc::new(&lengths, RATE), ..session(soundscape, profile) };
         let (mut player, mut remote) = Player::new(&session);
         let arc = session.arc;

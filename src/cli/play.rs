@@ -18,6 +18,7 @@ use super::session::Chosen;
 use super::shelf::Shelf;
 use crate::desktop::media::Ask;
 use crate::live::{Engine, Snapshot, State};
+use crate::session::captions::Caption;
 use crate::session::{Phase, Return, Session, length};
 use crate::soundscape::Soundscape;
 use crate::store::{Entry, Journal, Settings, SettingsFile};
@@ -69,7 +70,7 @@ pub fn run(args: &PlayArgs) -> Result<(), Failure> {
         let on_ask = move |what| {
             let _ = asked.send(Event::Asked(what));
         };
-        Keys::of(&session, settings.wishes.language, engine.playhead(), on_ask)
+        Keys::of(&session, &settings.wishes, engine.playhead(), on_ask)
     });
     ctrlc::set_handler(move || {
         let _ = tell.send(Event::CtrlC);
@@ -147,6 +148,8 @@ fn watch(
 /// What was said last, so that only changes are said.
 struct Show {
     manner: Manner,
+    /// The caption, and its words.
+    caption: Option<(Caption, String)>,
     last: Option<Value>,
 }
 
@@ -167,7 +170,7 @@ impl Show {
             (false, true) => Manner::Line,
             (false, false) => Manner::Lines,
         };
-        let show = Show { manner, last: None };
+        let show = Show { manner, caption: None, last: None };
         let total = seconds(session.arc.total());
         if manner == Manner::Json {
             show.write(&format!(
@@ -188,7 +191,10 @@ impl Show {
 
     fn update(&mut self, now: &Snapshot, soundscape: &Soundscape) -> Result<(), Failure> {
         let moment = now.arc.moment(now.frame);
-        let caption = now.caption.words(soundscape, &Words::of(Language::English));
+        if self.caption.as_ref().is_none_or(|(caption, _)| *caption != now.caption) {
+            self.caption = Some((now.caption, now.caption.words(soundscape, &Words::of(Language::English))));
+        }
+        let caption = self.caption.as_ref().map_or("", |(_, words)| words);
         let state = match now.state {
             State::Idle => "opening",
             State::Playing => "playing",

@@ -4,6 +4,8 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use crate::words::Line;
+
 /// What opens a folder on this system.
 const OPENER: &str = if cfg!(windows) {
     "explorer"
@@ -15,7 +17,7 @@ const OPENER: &str = if cfg!(windows) {
 
 /// Shows this folder, which is made if it is not there yet. `failed` is called from another thread with why it
 /// could not be shown.
-pub fn show(folder: &Path, failed: impl FnOnce(String) + Send + 'static) {
+pub fn show(folder: &Path, failed: impl FnOnce(Line) + Send + 'static) {
     let folder = folder.to_owned();
     let work = move || {
         if let Err(why) = open(&folder) {
@@ -26,15 +28,16 @@ pub fn show(folder: &Path, failed: impl FnOnce(String) + Send + 'static) {
     drop(std::thread::Builder::new().name("folder".into()).spawn(work));
 }
 
-fn open(folder: &Path) -> Result<(), String> {
-    fs::create_dir_all(folder).map_err(|error| error.to_string())?;
+fn open(folder: &Path) -> Result<(), Line> {
+    fs::create_dir_all(folder).map_err(Line::from)?;
     let mut opener = Command::new(OPENER);
     opener.arg(folder).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-    let ended = opener.status().map_err(|error| format!("{OPENER}, which shows folders, does not start: {error}"))?;
+    let ended =
+        opener.status().map_err(|why| Line::of("opener-not-started").with("opener", OPENER).line("why", why))?;
     // On Windows success has other codes as well.
     if ended.success() || cfg!(windows) {
         Ok(())
     } else {
-        Err(format!("{OPENER}, which shows folders, failed: {ended}"))
+        Err(Line::of("opener-failed").with("opener", OPENER).with("how", ended))
     }
 }

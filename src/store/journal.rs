@@ -25,14 +25,11 @@ use crate::words::Line as Said;
 use entry::{Line, Strange};
 use lock::Lock;
 
-/// The journal of one person.
+/// The journal of one person. Where something cannot be kept, what was there is as it was.
 #[derive(Clone, Debug, Default)]
 pub struct Journal {
     folder: Option<PathBuf>,
 }
-
-/// Why something was not kept, to be said to the person. What was there is as it was.
-pub type Unkept = crate::words::Line;
 
 /// Lines that were taken out of the journal, with their places, until they are put back or let go.
 #[derive(Clone, Debug, Default)]
@@ -58,7 +55,7 @@ impl Journal {
     }
 
     /// Keeps a session that begins: from now on it is there, whatever happens.
-    pub fn begin(&self, entry: Entry) -> Result<Id, Unkept> {
+    pub fn begin(&self, entry: Entry) -> Result<Id, Said> {
         self.change(|lines| {
             lines.push(Line::write(&entry)?);
             Ok(())
@@ -67,17 +64,17 @@ impl Journal {
     }
 
     /// Keeps how long a session lasted and how it ended. A line that was deleted meanwhile stays deleted.
-    pub fn end(&self, id: &Id, played: Duration, ended: Ended) -> Result<(), Unkept> {
+    pub fn end(&self, id: &Id, played: Duration, ended: Ended) -> Result<(), Said> {
         self.set(id, &[("played", entry::in_seconds(played).into()), ("ended", ended.word().into())])
     }
 
     /// Keeps a line of the person's own; one without words is none.
-    pub fn set_line(&self, id: &Id, text: &str) -> Result<(), Unkept> {
+    pub fn set_line(&self, id: &Id, text: &str) -> Result<(), Said> {
         let line = if text.trim().is_empty() { Value::Null } else { text.into() };
         self.set(id, &[("line", line)])
     }
 
-    fn set(&self, id: &Id, fields: &[(&str, Value)]) -> Result<(), Unkept> {
+    fn set(&self, id: &Id, fields: &[(&str, Value)]) -> Result<(), Said> {
         self.change(|lines| {
             for line in lines.iter_mut().filter(|line| line.is(id)) {
                 line.set(|all| all.extend(fields.iter().map(|(name, value)| ((*name).to_owned(), value.clone()))));
@@ -87,7 +84,7 @@ impl Journal {
     }
 
     /// Takes these out of the journal.
-    pub fn remove(&self, ids: &[Id]) -> Result<Removed, Unkept> {
+    pub fn remove(&self, ids: &[Id]) -> Result<Removed, Said> {
         let ids: HashSet<&Id> = ids.iter().collect();
         self.change(|lines| {
             let mut removed = Removed::default();
@@ -103,7 +100,7 @@ impl Journal {
     }
 
     /// Puts back what was taken out, where it was.
-    pub fn restore(&self, removed: &Removed) -> Result<(), Unkept> {
+    pub fn restore(&self, removed: &Removed) -> Result<(), Said> {
         self.change(|lines| {
             for (place, line) in &removed.lines {
                 let back = line.says.as_ref().is_ok_and(|entry| lines.iter().any(|line| line.is(&entry.id)));
@@ -171,7 +168,7 @@ impl Journal {
     }
 
     /// Changes the lines of the file while nobody else does; a file of which nothing changes is not written.
-    fn change<R: Default>(&self, alter: impl FnOnce(&mut Vec<Line>) -> io::Result<R>) -> Result<R, Unkept> {
+    fn change<R: Default>(&self, alter: impl FnOnce(&mut Vec<Line>) -> io::Result<R>) -> Result<R, Said> {
         let Some(path) = self.path() else { return Ok(R::default()) };
         alone(&path, |all| {
             let before = joined(all);

@@ -12,7 +12,7 @@ mod wishes;
 
 pub use audiograms::Audiograms;
 pub use emblems::Emblems;
-pub use journal::{Ended, Entry, Id, Journal, Named, Removed, Standing, Unfinished, Unkept};
+pub use journal::{Ended, Entry, Id, Journal, Named, Removed, Standing, Unfinished};
 pub use mixes::Mixes;
 pub use places::{NoHome, Places};
 pub use settings::{Loaded, Settings, SettingsFile};

@@ -132,7 +132,7 @@ impl App {
         let audiograms = opening.own_hearing.folder.clone();
         let outside = [opening.own.file.clone(), opening.own_hearing.file.clone()];
         let (keeping, unkept) = Keeping::new(opening.places.as_ref(), outside, ctx);
-        unkept.into_iter().for_each(|line| notices.say(line));
+        notices.say_all(unkept);
         let somewhere = !opening.own.is_nowhere() || !opening.own_hearing.is_nowhere();
         let watcher =
             somewhere.then(|| Watcher::start(opening.own, opening.own_hearing, move || repaint.request_repaint()));
@@ -212,9 +212,9 @@ impl App {
         self.next_seed = self.seed.unwrap_or_else(any_seed);
         self.notices.forget_trouble();
         self.screen = Screen::Session(Box::new(view));
-        self.own.keep().into_iter().for_each(|line| self.notices.say(line));
+        self.notices.say_all(self.own.keep());
         let kept = self.keeper.keep_now(&self.kept);
-        kept.err().into_iter().for_each(|line| self.notices.say(line));
+        self.notices.say_all(kept.err());
     }
 
     /// Shows the window once.
@@ -282,7 +282,7 @@ impl App {
             Screen::Settings(wishes) => wishes.leave(self.player.as_ref()),
             Screen::Export(_) => {}
         }
-        self.own.keep().into_iter().for_each(|line| self.notices.say(line));
+        self.notices.say_all(self.own.keep());
         self.screen = Screen::of(section);
         ctx.request_repaint();
     }
@@ -315,7 +315,7 @@ impl App {
             Screen::Settings(wishes) => wishes.show(ui, &mut desk),
         };
         let (again, line) = self.own.watch(ui.input(|input| input.time));
-        line.into_iter().for_each(|line| self.notices.say(line));
+        self.notices.say_all(line);
         if let Some(again) = again {
             ui.ctx().request_repaint_after(Duration::from_secs_f64(again));
         }

@@ -43,6 +43,11 @@ impl Notices {
         }
     }
 
+    /// Says these, one after the other.
+    pub fn say_all(&mut self, lines: impl IntoIterator<Item = Line>) {
+        lines.into_iter().for_each(|line| self.say(line));
+    }
+
     /// Says at once what the person has just asked for and cannot have.
     pub fn say_now(&mut self, line: impl Into<Line>) {
         let line = line.into();

@@ -14,6 +14,7 @@ use crate::desktop::media::{Ask, Media, Plays, Shown};
 use crate::desktop::notify::Notifier;
 use crate::live::{self, DeviceInfo, Playhead};
 use crate::units::seconds;
+use crate::words::Line;
 
 use super::graphics::BY_PROCESSOR;
 
@@ -41,7 +42,7 @@ pub trait Surroundings {
     /// Says this once in the system's own way, without a sound.
     fn notify(&self, line: &str);
     /// Shows a folder with the system's own means; only what went wrong is told.
-    fn show_folder(&self, folder: &Path, tell: Box<dyn FnOnce(String) + Send>);
+    fn show_folder(&self, folder: &Path, tell: Box<dyn FnOnce(Line) + Send>);
 }
 
 /// The system itself.
@@ -128,7 +129,7 @@ impl Surroundings for Desktop {
         self.notifier.say(line);
     }
 
-    fn show_folder(&self, folder: &Path, tell: Box<dyn FnOnce(String) + Send>) {
+    fn show_folder(&self, folder: &Path, tell: Box<dyn FnOnce(Line) + Send>) {
         folder::show(folder, tell);
     }
 }

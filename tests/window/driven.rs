@@ -18,7 +18,7 @@ pub use stillness::soundscape::Soundscape;
 pub use stillness::store::{Places, Settings, Theme, Wishes};
 pub use stillness::units::{Decibels, RATE};
 pub use stillness::window::{App, Devices, Opening, Player, Surroundings};
-pub use stillness::words::Language;
+pub use stillness::words::{Language, Line};
 pub use stillness::{hearing, soundscape};
 
 /// What the scripted player was asked, and what it says of itself.
@@ -240,10 +240,10 @@ impl Surroundings for Played {
         self.0.borrow_mut().said.push(line.to_owned());
     }
 
-    fn show_folder(&self, folder: &Path, tell: Box<dyn FnOnce(String) + Send>) {
+    fn show_folder(&self, folder: &Path, tell: Box<dyn FnOnce(Line) + Send>) {
         self.0.borrow_mut().folders.push(folder.to_owned());
         if let Some(why) = self.0.borrow().no_folder.clone() {
-            tell(why);
+            tell(why.into());
         }
     }
 }

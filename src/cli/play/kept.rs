@@ -3,8 +3,9 @@
 use std::time::Duration;
 
 use crate::live::Snapshot;
-use crate::store::{Ended, Entry, Id, Journal, Unkept};
+use crate::store::{Ended, Entry, Id, Journal};
 use crate::units::seconds;
+use crate::words::Line;
 
 /// The line of the session that plays.
 pub struct Kept {
@@ -22,7 +23,7 @@ impl Kept {
     }
 
     /// The session has begun to sound; told more than once, it is kept once.
-    pub fn begun(&mut self) -> Result<(), Unkept> {
+    pub fn begun(&mut self) -> Result<(), Line> {
         if let Some(entry) = self.entry.take() {
             self.id = Some(self.journal.begin(entry)?);
         }
@@ -30,7 +31,7 @@ impl Kept {
     }
 
     /// The session is over.
-    pub fn over(&mut self, now: &Snapshot) -> Result<(), Unkept> {
+    pub fn over(&mut self, now: &Snapshot) -> Result<(), Line> {
         let Some(id) = self.id.take() else { return Ok(()) };
         let ended = if now.frame >= now.arc.total() { Ended::Whole } else { Ended::Early };
         self.journal.end(&id, Duration::from_secs_f64(seconds(now.frame)), ended)

@@ -7,6 +7,7 @@ use crate::desktop::media::{Ask, Media, Plays, Shown, Sitting, Status};
 use crate::live::{Engine, Playhead, Snapshot, State};
 use crate::session::{Session, title};
 use crate::soundscape::Soundscape;
+use crate::store::Wishes;
 use crate::units::{Decibels, seconds};
 use crate::words::{Language, Words};
 
@@ -16,6 +17,8 @@ pub struct Keys {
     soundscape: Soundscape,
     words: Shared<Words>,
     volume: Decibels,
+    /// The person allows nothing louder.
+    loudest: Decibels,
     told: Option<Shown>,
 }
 
@@ -23,7 +26,7 @@ impl Keys {
     /// The keys of this session, which an engine plays, and where it is.
     pub fn of(
         session: &Session,
-        language: Option<Language>,
+        wishes: &Wishes,
         playhead: Playhead,
         on_ask: impl Fn(Ask) + Send + Sync + 'static,
     ) -> Keys {
@@ -32,8 +35,9 @@ impl Keys {
         Keys {
             media: Media::start(plays),
             soundscape: session.soundscape.clone(),
-            words: Words::of(language.unwrap_or_else(Language::of_system)),
+            words: Words::of(wishes.language.unwrap_or_else(Language::of_system)),
             volume: session.volume,
+            loudest: wishes.loudest(),
             told: None,
         }
     }
@@ -44,7 +48,7 @@ impl Keys {
             (Ask::Play, _) | (Ask::PlayPause, State::Paused) => engine.resume(),
             (Ask::Pause | Ask::PlayPause, _) => engine.pause(),
             (Ask::Volume(volume), _) => {
-                self.volume = Decibels(volume.0.min(0.0));
+                self.volume = Decibels(volume.0.min(self.loudest.0));
                 engine.set_volume(self.volume);
             }
             (Ask::Stop | Ask::Quit, _) => {

@@ -33,7 +33,7 @@ const SLEPT: Duration = Duration::from_secs(2);
 /// What is known of the device from one look to the next.
 pub struct Upkeep {
     /// The id of the device to go back to once its server is there again: that one and no other.
-    only: Option<String>,
+    only: Option<(String, String)>,
     /// Since when the server is back, without that device.
     back: Option<Instant>,
     /// Since when the stream has ended, and nobody knows why.
@@ -227,7 +227,7 @@ impl Sitting {
     fn go_unheard(&mut self, trouble: Trouble, asked_at: Instant) {
         let Pull::Device(open) = std::mem::replace(&mut self.pull, Pull::Nobody) else { return };
         let leaves = std::mem::replace(&mut self.upkeep.follows, false);
-        self.upkeep.only = (!leaves).then(|| open.id.clone());
+        self.upkeep.only = (!leaves).then(|| (open.id.clone(), open.name.clone()));
         self.upkeep.back = None;
         open.close();
         self.abandon();
@@ -262,7 +262,7 @@ impl Sitting {
         let (since, pulled) = (*since, Duration::from_secs_f64(seconds(*pulled)));
         let mut player = self.player_at_home(self.frame());
         let level = player.hush();
-        let id = self.upkeep.only.as_ref().or(self.device.as_ref());
+        let id = self.upkeep.only.as_ref().map(|(id, _)| id).or(self.device.as_ref());
         match device::open(id.map(String::as_str), player, &self.home) {
             Ok(open) => {
                 self.upkeep.only = None;
@@ -290,8 +290,9 @@ impl Sitting {
         }
         if self.upkeep.only.is_none() || !server_answers() {
             self.upkeep.back = None;
-        } else if self.upkeep.back.get_or_insert_with(Instant::now).elapsed() > SETTLED {
-            let device = self.upkeep.only.take().unwrap_or_default();
+        } else if self.upkeep.back.get_or_insert_with(Instant::now).elapsed() > SETTLED
+            && let Some((_, device)) = self.upkeep.only.take()
+        {
             self.stop(Trouble::NotBack { device });
         }
     }

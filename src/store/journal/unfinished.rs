@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::atomic;
 use super::entry::Id;
 use super::lock::Lock;
-use super::{Unkept, atomic};
 use crate::faults::unreadable;
 use crate::hearing::Options;
 use crate::session::Arc;
@@ -81,7 +81,7 @@ impl Unfinished {
     }
 
     /// Notes where the session stands now.
-    pub fn note(&mut self, standing: &Standing) -> Result<(), Unkept> {
+    pub fn note(&mut self, standing: &Standing) -> Result<(), Line> {
         let Some(path) = self.path() else { return Ok(()) };
         let held = self.hold_and_write(&path, standing);
         held.map_err(|why| Line::of("standing-not-kept").with("path", path.display()).line("why", why))
@@ -119,7 +119,7 @@ impl Unfinished {
     }
 
     /// The session is over, or is not to be taken up: nothing is left of it. That of another process stays.
-    pub fn clear(&mut self) -> Result<(), Unkept> {
+    pub fn clear(&mut self) -> Result<(), Line> {
         let Some(path) = self.path() else { return Ok(()) };
         if self.held.is_none() && Lock::is_held(&lock(&path)) {
             return Ok(());

@@ -8,7 +8,7 @@ use egui::Context;
 use super::{App, Screen};
 use crate::desktop::media::{Ask, Shown, Sitting, Status};
 use crate::live::State;
-use crate::session::title;
+use crate::session::{Arc, title};
 use crate::units::{Decibels, RATE, frames, seconds};
 use crate::window::screen::Section;
 use crate::window::session::words;
@@ -68,7 +68,7 @@ impl App {
                     self.kept.volume = Decibels(volume.0.min(0.0));
                     self.tell_volume();
                 }
-                Ask::Quit => self.closing.begin(self.player.as_ref(), ctx),
+                Ask::Quit => self.leave(ctx),
                 // Done already, by whoever heard it.
                 Ask::Raise => {}
             }
@@ -96,17 +96,18 @@ impl App {
 
     /// Tells the desktop what has changed, and of the end of a session, where the person wants that.
     pub(super) fn tell_desktop(&mut self, ctx: &Context) {
+        let snapshot = self.player.snapshot();
         if self.keeping.has_just_ended() && self.kept.wishes.tell_end && !ctx.input(|input| input.focused) {
-            let snapshot = self.player.snapshot();
             let line = words::closing(snapshot.frame.min(snapshot.arc.total()), &self.look.0.words);
             self.around.notify(&line);
         }
-        let shown = self.kept.wishes.media_keys.then(|| self.shown());
+        let stands = self.keeping.stands(&snapshot);
+        let shown = self.kept.wishes.media_keys.then(|| self.shown(stands));
         if shown != self.told.shown {
             self.told.shown.clone_from(&shown);
             self.around.show_playing(shown);
         }
-        match self.keeping.stands(&self.player.snapshot()) {
+        match stands {
             Some((status, _, frame)) if status != Status::Stopped && self.keeping.has_begun() => {
                 if self.told.jumped(frame, status == Status::Playing) {
                     self.around.sought();
@@ -116,9 +117,8 @@ impl App {
         }
     }
 
-    fn shown(&self) -> Shown {
+    fn shown(&self, stands: Option<(Status, Arc, u64)>) -> Shown {
         let volume = self.kept.volume;
-        let stands = self.keeping.stands(&self.player.snapshot());
         let (Some((status, arc, frame)), Screen::Session(view)) = (stands, &self.screen) else {
             return Shown { status: Status::Stopped, session: None, volume };
         };

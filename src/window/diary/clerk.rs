@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use egui::Context;
 
-use crate::store::{Ended, Entry, Id, Journal, Removed, Standing, Unfinished, Unkept};
+use crate::store::{Ended, Entry, Id, Journal, Removed, Standing, Unfinished};
 use crate::words::Line;
 
 /// While the journal is looked at, its file is looked after this often.
@@ -152,7 +152,7 @@ impl Desk {
         }
     }
 
-    fn keep(&mut self, keep: impl FnOnce(&mut Desk) -> Result<(), Unkept>) {
+    fn keep(&mut self, keep: impl FnOnce(&mut Desk) -> Result<(), Line>) {
         if let Err(unkept) = keep(self) {
             self.tell(News::Unkept(unkept));
         }

@@ -117,7 +117,7 @@ impl Diary {
     /// What can be done with all of it, at the right where there is room, and what was just done.
     fn top(&mut self, ui: &mut Ui, clerk: &Clerk, room: bool) {
         if self.export.is_open() {
-            if let Some(Deed::Export(file)) = self.export.line(ui) {
+            if let Some(Deed::Export(file)) = self.export.line(ui, "path-of-table") {
                 clerk.ask(Job::Export(file));
             }
             return;

@@ -50,10 +50,8 @@ impl Files {
 
     /// Opens the line for a new file, which is called like this unless another name is typed.
     pub fn open_new(&mut self, name: &str) {
-        self.open = Some((
-            Way::Out,
-            PathLine::new(suggested(Audiograms::home(), [name, "csv"], Path::exists).display().to_string()),
-        ));
+        let suggested = suggested(Audiograms::home(), [name, "csv"], Path::exists);
+        self.open = Some((Way::Out, PathLine::new(suggested.display().to_string())));
     }
 
     /// Whether a path is being typed.
@@ -80,13 +78,13 @@ impl Files {
         }
     }
 
-    /// The line itself.
-    pub fn line(&mut self, ui: &mut Ui) -> Option<Deed> {
+    /// The line itself; `new` is the message that says what a new file may be.
+    pub fn line(&mut self, ui: &mut Ui, new: &'static str) -> Option<Deed> {
         let (way, line) = self.open.as_mut()?;
         let way = *way;
         let words = match way {
             Way::In => ["file-to-import", "path-to-import", "import"],
-            Way::Out => ["file-to-export-to", "path-to-export-to", "export"],
+            Way::Out => ["file-to-export-to", new, "export"],
         };
         let kind = ui.say("audiogram");
         let chosen = line.show(ui, words, |ctx, path| match way {

@@ -107,7 +107,7 @@ impl Hearing {
 
     /// Chooses the profile with this id.
     fn take(&mut self, id: String, desk: &mut Desk, time: f64) {
-        desk.own.keep().into_iter().for_each(|line| desk.notices.say(line));
+        desk.notices.say_all(desk.own.keep());
         if id == MINE && desk.own.can_change(MINE, desk.profiles) && !desk.own.files.holds(MINE) {
             // So that it is there when the last session is asked for.
             let ears = desk.profiles.get(MINE).map_or(Ears::NORMAL, |it| it.end());
@@ -143,7 +143,7 @@ impl Hearing {
         let palette = ui.palette();
         ui.spacing_mut().item_spacing = vec2(GAP, GAP);
         if self.files.is_open() {
-            let deed = ui.horizontal(|ui| self.files.line(ui)).inner;
+            let deed = ui.horizontal(|ui| self.files.line(ui, "path-to-export-to")).inner;
             if let Some(deed) = deed {
                 self.obey(deed, desk);
             }
@@ -211,7 +211,7 @@ impl Hearing {
             Deed::Import(file) => {
                 let imported = desk.own.files.import(&file, |id| desk.profiles.get(id).is_some());
                 imported.map(|profile| {
-                    desk.own.keep().into_iter().for_each(|line| desk.notices.say(line));
+                    desk.notices.say_all(desk.own.keep());
                     desk.kept.hearing.clone_from(&profile.id);
                     desk.profiles.put(profile);
                 })

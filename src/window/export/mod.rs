@@ -183,6 +183,7 @@ fn why(error: &Error, words: &Words) -> String {
             words.line(&Line::of("not-written").with("path", path.display()).line("why", why))
         }
         Error::Unsound(unsound) => words.line(&unsound.into()),
+        Error::NotAFile(path) => words.line(&Line::of("no-file-place").with("path", path.display())),
         other => other.to_string(),
     }
 }

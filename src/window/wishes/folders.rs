@@ -11,13 +11,14 @@ use crate::window::screen::Desk;
 use crate::window::surroundings::Surroundings;
 use crate::window::tokens::{BODY, GAP, SMALL};
 use crate::window::widgets::buttons;
+use crate::words::Line;
 
 use super::rows::{BESIDE, plain};
 
 /// What could not be opened, which is told from another thread.
 pub struct Folders {
-    tell: Sender<String>,
-    failed: Receiver<String>,
+    tell: Sender<Line>,
+    failed: Receiver<Line>,
 }
 
 impl Default for Folders {
@@ -79,12 +80,11 @@ impl Folders {
 
     /// Opens this folder.
     pub fn open(&self, ui: &Ui, around: &dyn Surroundings, folder: &Path) {
-        let (tell, ctx, words) = (self.tell.clone(), ui.ctx().clone(), ui.look().words);
+        let (tell, ctx) = (self.tell.clone(), ui.ctx().clone());
         let path = folder.display().to_string();
-        let failed = move |why: String| {
-            let values = [("path", path.as_str().into()), ("why", why.as_str().into())];
+        let failed = move |why: Line| {
             // The section may be closed by now.
-            drop(tell.send(words.say_with("folder-not-opened", &values)));
+            drop(tell.send(Line::of("folder-not-opened").with("path", path).line("why", why)));
             ctx.request_repaint();
         };
         around.show_folder(folder, Box::new(failed));
