@@ -1,10 +1,11 @@
 //! The desktop's own controls, tried with playerctl through a whole session.
 
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use super::place::{PATIENCE, Place, Sound, awaited};
 use super::window::Window;
+use crate::live::Running;
 
 const PLAYER: &str = "org.mpris.MediaPlayer2.stillness";
 
@@ -51,11 +52,54 @@ impl Controls<'_> {
     }
 }
 
+/// Whether playerctl is there.
+fn is_there() -> bool {
+    let there = Command::new("playerctl").arg("--version").output().is_ok();
+    if !there {
+        println!("skipped: playerctl is missing; scripts/test installs it");
+    }
+    there
+}
+
+#[test]
+fn playerctl_pauses_and_ends_play_too_and_makes_it_no_louder_than_the_person_allows() {
+    let _alone = super::alone();
+    if !is_there() {
+        return;
+    }
+    let place = Place::new(&Sound::Sink);
+    std::fs::create_dir_all(place.path("config/stillness")).expect("a folder");
+    std::fs::write(place.path("config/stillness/settings.toml"), "version = 1\nloudest = -12\n")
+        .expect("it is written");
+    let mut play = place.command(env!("CARGO_BIN_EXE_stillness"));
+    play.args(["play", "--soundscape", "pink", "--volume", "-20", "--clear", "5m", "--fade", "5m"]);
+    play.stdout(Stdio::null());
+    let mut play = Running::start(play);
+    let controls = Controls(&place);
+    controls.status("Playing");
+    controls.title("Pink · clear");
+    let volume = || -> f64 { controls.says(&["volume"]).expect("it has a volume").parse().expect("a number") };
+    assert!((volume() - 0.1).abs() < 0.001, "-20 dB, and it is {}", volume());
+    controls.does("pause");
+    controls.status("Paused");
+    controls.does("play");
+    controls.status("Playing");
+    // The second time nothing changes but what was asked for.
+    for _ in 0..2 {
+        assert!(controls.says(&["volume", "1.0"]).is_some(), "it takes a volume");
+        let capped = || ((volume() - 0.251).abs() < 0.001).then_some(());
+        awaited("the volume to be the loudest there may be", PATIENCE, capped);
+    }
+    controls.does("stop");
+    assert_eq!(play.code(PATIENCE), Some(0), "it ends with success");
+    assert_eq!(controls.says(&["status"]), None, "no player is left");
+}
+
 #[test]
 fn playerctl_drives_a_session_from_beginning_to_end() {
     let _alone = super::alone();
-    if Command::new("playerctl").arg("--version").output().is_err() {
-        return println!("skipped: playerctl is missing; scripts/test installs it");
+    if !is_there() {
+        return;
     }
     let place = Place::new(&Sound::Sink);
     let lengths = ["--clear", "9s", "--fade", "12s", "--silence", "9s", "--return", "none"];

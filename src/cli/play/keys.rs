@@ -50,6 +50,8 @@ impl Keys {
             (Ask::Volume(volume), _) => {
                 self.volume = Decibels(volume.0.min(self.loudest.0));
                 engine.set_volume(self.volume);
+                // Whoever asked believes to have got it.
+                self.told = None;
             }
             (Ask::Stop | Ask::Quit, _) => {
                 engine.end();
