@@ -58,6 +58,8 @@ fn exports_are_written_one_after_the_other_with_the_bytes_of_the_command_line() 
         let progress = window.harness.query_by_role(Role::ProgressIndicator).expect("it runs");
         progress.accesskit_node().value().is_some_and(|value| value.ends_with("left"))
     });
+    let awake = |window: &Window| window.system.0.borrow().awake.clone();
+    assert_eq!(awake(&window).as_deref(), Some("A file is being written"), "the machine does not sleep meanwhile");
 
     window.press("A part");
     window.type_length("to", "3s");
@@ -72,6 +74,7 @@ fn exports_are_written_one_after_the_other_with_the_bytes_of_the_command_line() 
     patiently(&mut window, "the second is done", |window| window.is_there("Show in folder: part.flac"));
     assert!(window.says("Cancelled. Nothing was written.") && window.says("Done"));
     assert_eq!(names_in(&folder), ["part.flac"]);
+    assert_eq!(awake(&window), None, "now it may");
 
     let args = ["render", "-o", "theirs.flac", "--format", "flac", "--to", "3s", "--seed", "7"];
     let session = ["--soundscape", "tin-roof", "--clear", "2h", "--fade", "1h", "--silence", "0"];

@@ -1,4 +1,4 @@
-//! Keeps the machine awake while sound is to come, and not a moment longer.
+//! Keeps the machine awake while sound is to come or a file is written, and not a moment longer.
 
 use super::App;
 use crate::live::{Snapshot, State};
@@ -25,10 +25,12 @@ impl KeptAwake {
 }
 
 impl App {
-    /// Keeps the machine awake while sound is to come, if the person wants that.
+    /// Keeps the machine awake while sound is to come or a file is written, if the person wants that.
     pub(super) fn stay_awake(&mut self) {
-        let wanted = self.kept.wishes.stay_awake && sound_is_to_come(&self.player.snapshot());
-        self.awake.follow(wanted, self.around.as_ref(), || self.look.0.words.say("stay-awake-why"));
+        let sounds = sound_is_to_come(&self.player.snapshot());
+        let wanted = self.kept.wishes.stay_awake && (sounds || self.exports.open() > 0);
+        let why = if sounds { "stay-awake-why" } else { "stay-awake-export" };
+        self.awake.follow(wanted, self.around.as_ref(), || self.look.0.words.say(why));
     }
 }
 
