@@ -33,7 +33,7 @@ pub fn rests(bus: Bus) {
     awake.hold("a session is playing");
     let (media, ..) = media::media_on(bus.clone());
     media.show(Some(media::playing("Tin roof · fade")));
-    let _claim = Alone::claim_on(bus, &Token::default(), Path::new("/nowhere"), |_| {});
+    let _claim = Alone::claim_on(bus, &Token::default(), Path::new("/nowhere"), false, |_| {});
     loop {
         std::thread::park();
     }
@@ -78,7 +78,7 @@ fn a_bus_that_hangs_holds_up_nobody() {
     awake.hold("a session is playing");
     assert_eq!(watch.now(), Appearance::default());
     assert!(!awake.held());
-    let claim = Alone::claim_on(daemon.bus(), &Token::default(), Path::new("/nowhere"), |_| {});
+    let claim = Alone::claim_on(daemon.bus(), &Token::default(), Path::new("/nowhere"), false, |_| {});
     assert!(matches!(claim, Claim::First(_)));
     let (media, ..) = media::media_on(daemon.bus());
     media.show(Some(media::playing("Tin roof · fade")));

@@ -338,5 +338,13 @@ fn whoever_comes_second_brings_the_first_to_the_front_and_goes() {
     let second = place.command(env!("CARGO_BIN_EXE_stillness")).output().expect("it runs");
     assert_eq!((second.status.code(), second.stdout, second.stderr), (Some(0), Vec::new(), Vec::new()));
     awaited("the first to ask for the front", PATIENCE, || asked_to_front().then_some(()));
-    assert_eq!(window.quit(), Some(0), "and it goes on as before");
+    assert!(!window.look().iter().any(|node| node.name.contains("Pause")), "nothing was begun");
+
+    let mut second = place.command(env!("CARGO_BIN_EXE_stillness"));
+    let second = second.args(["--begin", "--fade", "5m"]).output().expect("it runs");
+    let said = String::from_utf8_lossy(&second.stderr);
+    assert_eq!((second.status.code(), said.lines().count()), (Some(0), 1), "{said}");
+    assert!(said.contains("is open already"), "{said}");
+    window.sees("Pause", PATIENCE);
+    assert_eq!(window.quit(), Some(0));
 }

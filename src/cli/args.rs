@@ -66,7 +66,7 @@ pub enum Command {
 }
 
 /// What decides how a session sounds. T is a length such as 90s, 12m, 1h30m, 12 min or 1:30:00.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, PartialEq, clap::Args)]
 pub struct SessionArgs {
     /// A soundscape by its id, or a soundscape file
     #[arg(long, value_name = "ID|FILE")]
@@ -101,6 +101,13 @@ pub struct SessionArgs {
     /// The volume in dB, -60 to 0
     #[arg(long, value_name = "DB", value_parser = volume, allow_hyphen_values = true)]
     pub volume: Option<Decibels>,
+}
+
+impl SessionArgs {
+    /// Whether anything of a session is chosen here.
+    pub fn says_anything(&self) -> bool {
+        *self != SessionArgs::default()
+    }
 }
 
 #[derive(Debug, clap::Args)]

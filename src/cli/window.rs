@@ -6,7 +6,7 @@ use super::args::WindowArgs;
 use super::failure::{Failure, note};
 use super::session::{Chosen, name_to_keep};
 use super::shelf::Shelf;
-use crate::desktop::alone::{Alone, Claim};
+use crate::desktop::alone::{Alone, Claim, Come};
 use crate::hearing;
 use crate::soundscape::Own;
 use crate::store::{Settings, SettingsFile};
@@ -37,11 +37,15 @@ pub fn run(args: &WindowArgs) -> Result<(), Failure> {
         )));
     }
 
-    // Whoever comes after raises this window; where nobody could be asked to, another one opens.
+    // Whoever comes after raises this window, and may begin; where nobody could be asked to, another one opens.
     let front = Front::default();
-    let raised = front.clone();
-    let claim = shelf.places.as_ref().map(|places| Alone::claim(&places.state, move |_| raised.raise()));
+    let reached = front.clone();
+    let on_come = move |come: Come| if come.begins { reached.begin() } else { reached.raise() };
+    let claim = shelf.places.as_ref().map(|places| Alone::claim(&places.state, args.begin, on_come));
     if let Some(Claim::Second { raised: true }) = claim {
+        if args.session.says_anything() || args.device.is_some() {
+            note(&Line::of("open-already"));
+        }
         return Ok(());
     }
 

@@ -31,6 +31,15 @@ pub struct Alone {
     _lock: Option<File>,
 }
 
+/// What somebody asks for who came after.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Come {
+    /// What they were given along.
+    pub token: Option<String>,
+    /// The last session is to begin, and not only the window to be shown.
+    pub begins: bool,
+}
+
 /// What the desktop gave this process along, so that a window may come to the front on its behalf.
 #[derive(Clone, Debug, Default)]
 pub struct Token {
@@ -52,10 +61,11 @@ impl Alone {
     /// Claims to be the only one, over the person's bus or, where there is none, by a locked file in this folder.
     /// It takes two seconds at most, also where another one is there and hangs.
     ///
-    /// `on_raise` is called from another thread whenever somebody came after, with the token they came with.
+    /// Who comes second asks the first to begin a session where it `begins`. `on_come` is called from another thread
+    /// whenever somebody came after.
     #[cfg(target_os = "linux")]
-    pub fn claim(folder: &Path, on_raise: impl Fn(Option<String>) + Send + Sync + 'static) -> Claim {
-        Alone::claim_on(Bus::Session, &Token::given(), folder, on_raise)
+    pub fn claim(folder: &Path, begins: bool, on_come: impl Fn(Come) + Send + Sync + 'static) -> Claim {
+        Alone::claim_on(Bus::Session, &Token::given(), folder, begins, on_come)
     }
 
     /// The same on this bus and with this token.
@@ -64,9 +74,10 @@ impl Alone {
         bus: Bus,
         token: &Token,
         folder: &Path,
-        on_raise: impl Fn(Option<String>) + Send + Sync + 'static,
+        begins: bool,
+        on_come: impl Fn(Come) + Send + Sync + 'static,
     ) -> Claim {
-        let (answer, kept) = name::claim(bus, token.clone(), Box::new(on_raise));
+        let (answer, kept) = name::claim(bus, token.clone(), begins, Box::new(on_come));
         match answer {
             name::Answer::Ours => Claim::First(Alone { _name: kept, _lock: None }),
             name::Answer::Theirs => Claim::Second { raised: true },
@@ -76,7 +87,7 @@ impl Alone {
 
     /// Claims to be the only one by a locked file in this folder; nobody can be asked to show itself here.
     #[cfg(not(target_os = "linux"))]
-    pub fn claim(folder: &Path, _on_raise: impl Fn(Option<String>) + Send + Sync + 'static) -> Claim {
+    pub fn claim(folder: &Path, _begins: bool, _on_come: impl Fn(Come) + Send + Sync + 'static) -> Claim {
         lock(folder, |lock| Alone { _lock: lock })
     }
 }

@@ -1,6 +1,7 @@
 //! What the window asks of the system around it: the system itself in the app, a played one in tests.
 
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
@@ -37,7 +38,7 @@ pub trait Surroundings {
     fn show_playing(&self, shown: Option<Shown>);
     /// Tells them that the session has jumped to another place.
     fn sought(&self);
-    /// What was asked for there, or by a media key, since this was asked.
+    /// What was asked for there, by a media key, or by whoever came second, since this was asked.
     fn asked(&self) -> Option<Ask>;
     /// Says this once in the system's own way, without a sound.
     fn notify(&self, line: &str);
@@ -122,6 +123,9 @@ impl Surroundings for Desktop {
     }
 
     fn asked(&self) -> Option<Ask> {
+        if self.front.0.begins.swap(false, Ordering::Relaxed) {
+            return Some(Ask::Play);
+        }
         self.media.as_ref().and_then(|(_, asked)| asked.try_recv().ok())
     }
 
@@ -134,27 +138,41 @@ impl Surroundings for Desktop {
     }
 }
 
-/// The window as other threads reach it; nothing happens before it is open.
+/// The window as other threads reach it; it is not raised before it is open.
 #[derive(Clone, Default)]
-pub struct Front(Arc<OnceLock<Context>>);
+pub struct Front(Arc<Reached>);
+
+#[derive(Default)]
+struct Reached {
+    window: OnceLock<Context>,
+    /// Somebody wants a session to begin.
+    begins: AtomicBool,
+}
 
 impl Front {
     /// From now on this is the window.
     pub(super) fn is(&self, ctx: &Context) {
         // There is one window, and it opens once.
-        drop(self.0.set(ctx.clone()));
+        drop(self.0.window.set(ctx.clone()));
     }
 
     fn repaint(&self) {
-        if let Some(ctx) = self.0.get() {
+        if let Some(ctx) = self.0.window.get() {
             ctx.request_repaint();
         }
+    }
+
+    /// Begins the last session, or goes on with the one that is paused, and brings the window to the front.
+    pub fn begin(&self) {
+        self.0.begins.store(true, Ordering::Relaxed);
+        self.raise();
+        self.repaint();
     }
 
     /// Brings the window to the front, as far as the desktop lets it: where a window may not take the focus, as on
     /// Wayland, the desktop is asked to point it out.
     pub fn raise(&self) {
-        let Some(ctx) = self.0.get() else { return };
+        let Some(ctx) = self.0.window.get() else { return };
         let mut commands = vec![ViewportCommand::Minimized(false), ViewportCommand::Focus];
         if std::env::var_os("WAYLAND_DISPLAY").is_some_and(|display| !display.is_empty()) {
             commands.push(ViewportCommand::RequestUserAttention(UserAttentionType::Informational));

@@ -524,6 +524,7 @@ open-folder = Ordner öffnen
 copy-path = Pfad kopieren
 does-with = { $does }: { $what }
 folder-not-opened = { $path } lässt sich nicht öffnen: { $why }
+open-already = Stillness ist schon offen; was hier gewählt wurde, bleibt weg.
 no-home = Diese Person hat keinen eigenen Ordner; nichts wird behalten.
 
 ## What cannot be done

@@ -524,6 +524,7 @@ open-folder = Open folder
 copy-path = Copy path
 does-with = { $does }: { $what }
 folder-not-opened = { $path } cannot be opened: { $why }
+open-already = Stillness is open already; what was chosen here is left out.
 no-home = This person has no home folder; nothing is kept.
 
 ## What cannot be done

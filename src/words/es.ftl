@@ -526,6 +526,7 @@ open-folder = Abrir carpeta
 copy-path = Copiar ruta
 does-with = { $does }: { $what }
 folder-not-opened = No se puede abrir { $path }: { $why }
+open-already = Stillness ya está abierto; lo que se ha elegido aquí no se toma.
 no-home = Esta persona no tiene carpeta propia; no se guarda nada.
 
 ## What cannot be done

@@ -533,6 +533,7 @@ open-folder = Ouvrir le dossier
 copy-path = Copier le chemin
 does-with = { $does } : { $what }
 folder-not-opened = Impossible d'ouvrir { $path } : { $why }
+open-already = Stillness est déjà ouvert ; ce qui a été choisi ici est laissé de côté.
 no-home = Cette personne n'a pas de dossier personnel ; rien n'est gardé.
 
 ## What cannot be done

@@ -5,7 +5,7 @@ use std::sync::mpsc::{self, Receiver};
 use std::time::Instant;
 
 use stillness::desktop::Bus;
-use stillness::desktop::alone::{Alone, Claim, NAME, Token};
+use stillness::desktop::alone::{Alone, Claim, Come, NAME, Token};
 use zbus::blocking::fdo::DBusProxy;
 use zbus::zvariant::Value;
 
@@ -14,19 +14,24 @@ use crate::live::until;
 
 const PATH: &str = "/io/github/stillness_app/Stillness";
 
-type Raised = Receiver<Option<String>>;
+type Raised = Receiver<Come>;
 
-fn claim(bus: Bus, token: &Token, folder: &Path) -> (Claim, Raised) {
+fn claim(bus: Bus, token: &Token, folder: &Path, begins: bool) -> (Claim, Raised) {
     let (tell, raised) = mpsc::channel();
-    let claim = Alone::claim_on(bus, token, folder, move |token| {
-        let _ = tell.send(token);
+    let claim = Alone::claim_on(bus, token, folder, begins, move |come| {
+        let _ = tell.send(come);
     });
     (claim, raised)
 }
 
 /// Claims on a bus, where no folder is needed.
 fn claim_on(daemon: &Daemon, token: &Token) -> (Claim, Raised) {
-    claim(daemon.bus(), token, Path::new("/nowhere"))
+    claim(daemon.bus(), token, Path::new("/nowhere"), false)
+}
+
+/// What somebody asks for who wants to see the window.
+fn shown(token: Option<&str>) -> Come {
+    Come { token: token.map(str::to_owned), begins: false }
 }
 
 fn token(activation: Option<&str>, startup: Option<&str>) -> Token {
@@ -35,7 +40,7 @@ fn token(activation: Option<&str>, startup: Option<&str>) -> Token {
 
 /// What another process does that is the first, until it is stopped.
 pub fn is_first(bus: Bus) {
-    let (_claim, _raised) = claim(bus, &Token::default(), Path::new("/nowhere"));
+    let (_claim, _raised) = claim(bus, &Token::default(), Path::new("/nowhere"), false);
     loop {
         std::thread::park();
     }
@@ -53,9 +58,13 @@ fn the_second_raises_the_first_and_hands_on_its_token() {
     ] {
         let (second, never) = claim_on(&daemon, &given);
         assert!(matches!(second, Claim::Second { raised: true }));
-        assert_eq!(raised.recv_timeout(PATIENCE).expect("it is raised").as_deref(), expected);
+        assert_eq!(raised.recv_timeout(PATIENCE).expect("it is raised"), shown(expected));
         assert!(never.recv().is_err(), "nobody raises the second");
     }
+    let (second, _) = claim(daemon.bus(), &token(Some("t"), None), Path::new("/nowhere"), true);
+    assert!(matches!(second, Claim::Second { raised: true }));
+    let expected = Come { begins: true, ..shown(Some("t")) };
+    assert_eq!(raised.recv_timeout(PATIENCE).expect("it is asked to begin"), expected);
     drop(first);
     let (next, _) = claim_on(&daemon, &Token::default());
     assert!(matches!(next, Claim::First(_)), "the place is free again");
@@ -84,12 +93,14 @@ fn the_desktop_raises_the_window_in_each_of_its_ways() {
         raised.recv_timeout(PATIENCE).expect("it is raised")
     };
     let given = || std::collections::HashMap::from([("activation-token", Value::from("t"))]);
-    assert_eq!(call("Activate", &|it| it.build(&(given(),))).as_deref(), Some("t"));
-    assert_eq!(call("Open", &|it| it.build(&(["file:///a.toml"].as_slice(), given()))).as_deref(), Some("t"));
+    assert_eq!(call("Activate", &|it| it.build(&(given(),))), shown(Some("t")));
+    assert_eq!(call("Open", &|it| it.build(&(["file:///a.toml"].as_slice(), given()))), shown(Some("t")));
     let parameter: Vec<Value> = vec![Value::from(1)];
-    assert_eq!(call("ActivateAction", &|it| it.build(&("new", &parameter, given()))).as_deref(), Some("t"));
+    assert_eq!(call("ActivateAction", &|it| it.build(&("new", &parameter, given()))), shown(Some("t")));
+    let begins = call("ActivateAction", &|it| it.build(&("begin", &parameter, given())));
+    assert_eq!(begins, Come { begins: true, ..shown(Some("t")) });
     let strange = || std::collections::HashMap::from([("activation-token", Value::from(7))]);
-    assert_eq!(call("Activate", &|it| it.build(&(strange(),))), None);
+    assert_eq!(call("Activate", &|it| it.build(&(strange(),))), shown(None));
 }
 
 #[test]
@@ -113,14 +124,14 @@ fn a_first_that_hangs_does_not_hang_the_second_and_leaves_it_the_name() {
     until("the first is gone", PATIENCE, || queue() == 1);
     let (third, _) = claim_on(&daemon, &token(Some("third"), None));
     assert!(matches!(third, Claim::Second { raised: true }));
-    assert_eq!(raised.recv_timeout(PATIENCE).expect("it is raised").as_deref(), Some("third"));
+    assert_eq!(raised.recv_timeout(PATIENCE).expect("it is raised"), shown(Some("third")));
 }
 
 #[test]
 fn without_a_bus_a_locked_file_tells_that_a_window_is_open() {
     let folder = tempfile::tempdir().expect("a folder");
     let state = folder.path().join("not/yet/there");
-    let nowhere = || claim(Bus::At("unix:path=/nowhere/bus".into()), &Token::default(), &state).0;
+    let nowhere = || claim(Bus::At("unix:path=/nowhere/bus".into()), &Token::default(), &state, false).0;
     let first = nowhere();
     assert!(matches!(first, Claim::First(_)));
     assert!(matches!(nowhere(), Claim::Second { raised: false }));
@@ -135,6 +146,6 @@ fn where_there_is_neither_a_bus_nor_a_folder_the_window_opens() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("a file");
     std::fs::write(&file, "").expect("it is written");
-    let (only, _) = claim(Bus::At("unix:path=/nowhere/bus".into()), &Token::default(), &file);
+    let (only, _) = claim(Bus::At("unix:path=/nowhere/bus".into()), &Token::default(), &file, false);
     assert!(matches!(only, Claim::First(_)));
 }
