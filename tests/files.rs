@@ -86,6 +86,44 @@ fn what_is_no_sound_is_refused_with_file_and_line_and_what_was_expected() {
     assert!(check.status.code() == Some(1) && said.contains("sounds.toml:9:8: "), "{said}");
 }
 
+/// An atom of an MP4.
+fn atom(name: &str, content: &[u8]) -> Vec<u8> {
+    [&(content.len() as u32 + 8).to_be_bytes(), name.as_bytes(), content].concat()
+}
+
+#[test]
+fn a_file_that_claims_more_than_it_can_have_is_refused_before_there_is_room_made_for_it() {
+    let folder = Folder::new();
+    folder.noise("good.wav", 44_100, 2, 1);
+    folder.convert("good.wav", "good.m4a", &["-c:a", "aac", "-movflags", "faststart"]);
+    folder.convert("good.wav", "good.flac", &["-metadata", "title=Rain"]);
+    folder.convert("good.wav", "good.ogg", &["-c:a", "libvorbis", "-metadata", "title=Rain"]);
+    folder.convert("good.wav", "good.mp3", &["-id3v2_version", "3", "-metadata", "title=Rain"]);
+    // What stands there is a count or a length, so far from where the mark begins.
+    for (ending, mark, far) in [
+        ("m4a", "stsz", 12),
+        ("m4a", "stts", 8),
+        ("m4a", "stco", 8),
+        ("flac", "TITLE=", -4),
+        ("ogg", "TITLE=", -4),
+        ("mp3", "TIT2", 4),
+    ] {
+        let read = |name: &str| soundscape::read_file(&folder.soundscape(&format!("path = \"{name}\"")));
+        assert!(read(&format!("good.{ending}")).is_ok(), "{ending}");
+        let mut bad = fs::read(folder.path(&format!("good.{ending}"))).expect("it is there");
+        let same = |bytes: &[u8]| bytes.eq_ignore_ascii_case(mark.as_bytes());
+        let at = bad.windows(mark.len()).position(same).unwrap_or_else(|| panic!("{ending} has {mark}"));
+        bad[at.saturating_add_signed(far)..][..4].copy_from_slice(&[0xFF, 0xFF, 0xFF, 0xF0]);
+        let name = format!("bad.{ending}");
+        fs::write(folder.path(&name), &bad).expect("it is written");
+        let said = read(&name).expect_err("it is refused").to_string();
+        assert!(said.contains("a length in it is greater than the whole file"), "{mark} in {ending}: {said}");
+    }
+    let nested = (0..5000).fold(Vec::new(), |inside, _| atom("moov", &inside));
+    fs::write(folder.path("deep.m4a"), [atom("ftyp", b"M4A \0\0\0\0"), nested].concat()).expect("it is written");
+    assert!(soundscape::read_file(&folder.soundscape("path = \"deep.m4a\"")).is_err());
+}
+
 #[test]
 fn a_file_that_breaks_off_or_is_damaged_inside_plays_what_there_is() {
     let folder = Folder::new();

@@ -2,13 +2,14 @@
 
 use std::fmt;
 use std::fs::File;
-use std::io::{BufReader, Read};
+use std::io::{BufReader, Read, Seek};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rodio::{Decoder, Source as _};
 
 use super::guarded::guarded;
+use super::lengths::{Stopped, look_through};
 use crate::dsp::flushed;
 use crate::words::Line;
 
@@ -219,7 +220,7 @@ fn sane(sample: f32, loudest: f32) -> f32 {
 
 fn decoder(path: &Path) -> Result<Box<Decoder<BufReader<File>>>, Unsound> {
     let unopened = |error: std::io::Error| Unsound::Unopened { file: path.to_owned(), why: error.into() };
-    let file = File::open(path).map_err(unopened)?;
+    let mut file = File::open(path).map_err(unopened)?;
     let facts = file.metadata().map_err(unopened)?;
     if facts.is_dir() {
         return Err(Unsound::Unopened { file: path.to_owned(), why: Line::of("is-a-folder") });
@@ -227,11 +228,15 @@ fn decoder(path: &Path) -> Result<Box<Decoder<BufReader<File>>>, Unsound> {
     if facts.len() == 0 {
         return Err(Unsound::Empty(path.to_owned()));
     }
+    let unreadable = |why: String| Unsound::Unreadable { file: path.to_owned(), why };
+    if let Err(Stopped::Impossible) = look_through(&mut file, facts.len()) {
+        return Err(unreadable("a length in it is greater than the whole file".into()));
+    }
+    file.rewind().map_err(unopened)?;
     let mut builder = Decoder::builder().with_data(BufReader::new(file)).with_byte_len(facts.len());
     if let Some(ending) = path.extension().and_then(|ending| ending.to_str()) {
         builder = builder.with_hint(ending);
     }
-    let unreadable = |why: String| Unsound::Unreadable { file: path.to_owned(), why };
     let built = guarded(|| builder.build()).ok_or_else(|| unreadable("its decoder broke down".into()))?;
     built.map(Box::new).map_err(|error| unreadable(error.to_string()))
 }

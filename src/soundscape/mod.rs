@@ -6,6 +6,7 @@ mod drums;
 pub mod file;
 mod guarded;
 mod kit;
+mod lengths;
 mod library;
 mod mix;
 mod model;
