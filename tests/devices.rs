@@ -116,7 +116,9 @@ fn when_the_server_dies_the_session_goes_on_and_sounds_again_when_it_is_back() {
     let _server = Server::start(&person, &[&sink(48_000, 2)]);
     let back = Instant::now();
     let said = playing.says("the sound again", SOON, |said| !said["device"].is_null());
-    assert!(back.elapsed() < Duration::from_secs(4), "it takes {:?}", back.elapsed());
+    let took = back.elapsed();
+    println!("it sounds again {took:?} after the server is back");
+    assert!(took < Duration::from_secs(2), "it takes {took:?}");
     assert!(said["state"] == "playing" && said["trouble"].is_null(), "{said}");
     let off = began.elapsed().as_secs_f64() - lag - at(&said);
     assert!(off.abs() < 1.5, "the session is {off} s from where it should be");

@@ -28,6 +28,9 @@ use crate::words::{Language, Line, Words};
 /// How often the time that is left is shown.
 const TICK: Duration = Duration::from_millis(200);
 
+/// How often it is looked for what changes without being told: what was late.
+const SLOW_TICK: Duration = Duration::from_secs(1);
+
 /// How long a device may take to open before the person is told that none does.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -97,7 +100,7 @@ fn watch(
     let began = Instant::now();
     let (mut opened, mut ending) = (false, false);
     loop {
-        match events.recv_timeout(TICK) {
+        match events.recv_timeout(show.tick()) {
             Ok(Event::CtrlC) if ending => {
                 let _ = show.end_line();
                 let _ = kept.over(&engine.snapshot());
@@ -187,6 +190,10 @@ impl Show {
             show.write(&format!("{name}, {total}, seed {}\n", session.seed))?;
         }
         Ok(show)
+    }
+
+    fn tick(&self) -> Duration {
+        if self.manner == Manner::Line { TICK } else { SLOW_TICK }
     }
 
     fn update(&mut self, now: &Snapshot, soundscape: &Soundscape) -> Result<(), Failure> {
