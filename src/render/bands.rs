@@ -60,6 +60,9 @@ impl Bands {
     pub fn listen(&mut self, block: &Block) {
         self.frames += BLOCK as u32;
         let silent = faint(&block.left) && faint(&block.right);
+        if silent && self.rests() {
+            return;
+        }
         let mut sound = [0.0; QUARTER - 1 + BLOCK];
         sound[..QUARTER - 1].copy_from_slice(&self.before);
         if !silent {
@@ -72,8 +75,13 @@ impl Bands {
             *kept = around.iter().zip(AROUND).map(|(sound, weight)| weight * sound).sum();
         }
         let (slow, quick) = self.groups.split_at_mut(SLOW_GROUPS);
-        slow.iter_mut().for_each(|group| group.listen(&quarter, silent));
-        quick.iter_mut().for_each(|group| group.listen(&sound[QUARTER - 1..], silent));
+        slow.iter_mut().for_each(|group| group.listen(&quarter));
+        quick.iter_mut().for_each(|group| group.listen(&sound[QUARTER - 1..]));
+    }
+
+    /// Whether nothing sounds in it.
+    fn rests(&self) -> bool {
+        self.before == [0.0; QUARTER - 1] && self.groups.iter().all(|group| group.bank.rests())
     }
 
     /// How many frames were listened to since the levels were last taken.
@@ -95,10 +103,7 @@ impl Bands {
 }
 
 impl Group {
-    fn listen(&mut self, sound: &[f32], silent: bool) {
-        if silent && self.bank.rests() {
-            return;
-        }
+    fn listen(&mut self, sound: &[f32]) {
         let power = &mut self.power;
         self.bank.run::<GROUP>(
             &self.corners,

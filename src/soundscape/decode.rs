@@ -230,7 +230,7 @@ fn decoder(path: &Path) -> Result<Box<Decoder<BufReader<File>>>, Unsound> {
     }
     let unreadable = |why: String| Unsound::Unreadable { file: path.to_owned(), why };
     if let Err(Stopped::Impossible) = look_through(&mut file, facts.len()) {
-        return Err(unreadable("a length in it is greater than the whole file".into()));
+        return Err(unreadable("a length in it is greater than what there is".into()));
     }
     file.rewind().map_err(unopened)?;
     let mut builder = Decoder::builder().with_data(BufReader::new(file)).with_byte_len(facts.len());

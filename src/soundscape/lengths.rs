@@ -17,7 +17,7 @@ const MOST_BEGUN: u32 = 16;
 /// Why a file was not looked through to the end.
 #[derive(Debug)]
 pub enum Stopped {
-    /// Something in it claims to be longer than the whole file.
+    /// Something in it claims to be longer than the file, or than what holds it.
     Impossible,
     /// It could not be read, or ends within something: that is for the decoder to say.
     Unread,
@@ -35,7 +35,7 @@ type Looked = Result<(), Stopped>;
 ///
 /// # Errors
 ///
-/// At the first length that a decoder would make room for and that is greater than the file; or where the file cannot be
+/// At the first length that a decoder would make room for and that is greater than what there is; or where the file cannot be
 /// read.
 pub fn look_through(file: &mut File, length: u64) -> Looked {
     let mut look = Look { file: BufReader::new(file), length };
@@ -47,17 +47,15 @@ pub fn look_through(file: &mut File, length: u64) -> Looked {
         let at = place as u64;
         let looked = match mark {
             b"OggS" if at >= behind => look.page(at, &mut ogg).map(|end| behind = end),
-            [b'I', b'D', b'3', 3] | b"fLaC" | b"ftyp" => {
-                begun += 1;
-                match mark {
-                    _ if begun > MOST_BEGUN => Err(Stopped::Impossible),
-                    b"fLaC" => look.blocks(at + 4),
-                    b"ftyp" => look.atoms(at.saturating_sub(4)..length, DEEPEST, false),
-                    _ => look.frames(at),
-                }
-            }
-            _ => Ok(()),
+            [b'I', b'D', b'3', 3] => look.frames(at),
+            b"fLaC" => look.blocks(at + 4),
+            b"ftyp" => look.atoms(at.saturating_sub(4)..length, DEEPEST, false),
+            _ => continue,
         };
+        begun += u32::from(mark != b"OggS");
+        if begun > MOST_BEGUN {
+            return Err(Stopped::Impossible);
+        }
         if let Err(Stopped::Impossible) = looked {
             return looked;
         }

@@ -32,7 +32,7 @@ const SLEPT: Duration = Duration::from_secs(2);
 
 /// What is known of the device from one look to the next.
 pub struct Upkeep {
-    /// The id of the device to go back to once its server is there again: that one and no other.
+    /// The id and the name of the device to go back to once its server is there again: that one and no other.
     only: Option<(String, String)>,
     /// Since when the server is back, without that device.
     back: Option<Instant>,
