@@ -46,6 +46,12 @@ impl Removed {
     pub fn is_empty(&self) -> bool {
         self.lines.is_empty()
     }
+
+    /// The newest of them.
+    pub fn newest(&self) -> Option<&Id> {
+        let entries = self.lines.iter().filter_map(|(_, line)| line.says.as_ref().ok());
+        entries.max_by_key(|entry| entry.began.timestamp()).map(|entry| &entry.id)
+    }
 }
 
 impl Journal {

@@ -103,6 +103,10 @@ fn a_line_of_ones_own_is_kept_when_it_is_left_and_not_after_escape() {
     window.until("what was left by going elsewhere is kept", |_| journal(state)[1].line.as_deref() == Some("after"));
 }
 
+fn has_focus(window: &Window, name: &str) -> bool {
+    window.harness.query_by_label(name).is_some_and(|node| node.is_focused())
+}
+
 #[test]
 fn one_or_all_are_deleted_and_come_back() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -116,23 +120,39 @@ fn one_or_all_are_deleted_and_come_back() {
     window.key(Key::Enter);
     window.until("it can be undone", |window| window.is_there("Undo"));
     assert!(window.says("One session deleted.") && !window.is_there(&delete));
-    window.harness.run_steps(2);
-    assert!(window.harness.get_by_label("Undo").is_focused());
+    window.until("it has the focus", |window| has_focus(window, "Undo"));
     assert_eq!(journal(state), before[1..]);
 
     window.press("Delete all");
     window.until("all are gone", |window| window.says("2 sessions deleted."));
     assert!(window.says("Nothing yet") && journal(state).is_empty());
     window.press("Undo");
-    window.until("two are back", |_| journal(state).len() == 2);
-    window.until("the first can be undone", |window| window.says("One session deleted."));
+    let other = delete.replace("22:10", "21:10");
+    window.until("two are back", |window| window.is_there(&other));
+    assert!(window.says("One session deleted."), "the first can be undone");
     window.focus("Undo");
     window.key(Key::Space);
-    window.until("all are back", |_| journal(state) == before);
-    window.until("the one that is back has the focus", |window| {
-        window.harness.query_by_label(&delete).is_some_and(|node| node.is_focused())
-    });
-    assert!(!window.is_there("Undo"));
+    window.until("the one that is back has the focus", |window| has_focus(window, &delete));
+    assert!(journal(state) == before && !window.is_there("Undo"));
+}
+
+#[test]
+fn undoing_twice_without_waiting_leads_to_what_came_back_last() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let state = folder.path();
+    with_sessions(state, 3);
+    let mut window = window_in(state);
+    open_journal(&mut window);
+    let newest = format!("Delete the session of {}", day());
+    for delete in [&newest, &newest.replace("22:10", "21:10")] {
+        window.focus(delete);
+        window.key(Key::Enter);
+        window.until("it can be undone", |window| has_focus(window, "Undo"));
+    }
+    window.key(Key::Space);
+    window.key(Key::Space);
+    window.until("the one that is back has the focus", |window| has_focus(window, &newest));
+    assert!(journal(state).len() == 3 && !window.is_there("Undo"));
 }
 
 #[test]

@@ -42,9 +42,9 @@ pub struct Diary {
 
 /// What gets the focus as soon as it is there.
 enum Focus {
+    /// What undoes a deletion of which the clerk has not told yet.
+    Deleted,
     Undo,
-    /// The first of the sessions that are none of these.
-    Restored(HashSet<Id>),
     Row(Id),
 }
 
@@ -67,13 +67,13 @@ impl Diary {
                         notices.say(line);
                     }
                 }
-                if let Some(Focus::Restored(before)) = &self.focus {
-                    let back = entries.iter().find(|entry| !before.contains(&entry.id));
-                    self.focus = back.map(|entry| Focus::Row(entry.id.clone()));
-                }
                 self.entries = Some(entries);
             }
-            News::Removed(removed) if !removed.is_empty() => self.removed.push(removed),
+            News::Removed(removed) if !removed.is_empty() => {
+                // It may also be a row that could not be put back.
+                self.focus = self.focus.take().map(|_| Focus::Undo);
+                self.removed.push(removed);
+            }
             News::Exported => {
                 self.export.close();
             }
@@ -157,11 +157,11 @@ impl Diary {
         if undo.clicked()
             && let Some(removed) = self.removed.pop()
         {
-            clerk.ask(Job::Restore(removed));
-            if undo.has_focus() {
-                let there = self.entries.iter().flatten().map(|entry| entry.id.clone());
-                self.focus = Some(Focus::Restored(there.collect()));
+            // Where there is more to undo, the focus stays.
+            if undo.has_focus() && self.removed.is_empty() {
+                self.focus = removed.newest().cloned().map(Focus::Row);
             }
+            clerk.ask(Job::Restore(removed));
         }
     }
 
@@ -197,7 +197,7 @@ impl Diary {
             }
             Asked::Delete(ids, by_key) => {
                 if by_key {
-                    self.focus = Some(Focus::Undo);
+                    self.focus = Some(Focus::Deleted);
                 }
                 let gone: HashSet<&Id> = ids.iter().collect();
                 entries.retain(|entry| !gone.contains(&entry.id));
