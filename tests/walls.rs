@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Where a library may be used; a place is a folder or a file under `src`.
-const LIBRARIES: [(&str, &[&str]); 21] = [
+const LIBRARIES: [(&str, &[&str]); 22] = [
     ("cpal", &["live/"]),
     ("alsa", &["live/"]),
     ("pulseaudio", &["live/"]),
@@ -23,6 +23,7 @@ const LIBRARIES: [(&str, &[&str]); 21] = [
     ("zbus", &["desktop/"]),
     ("keepawake", &["desktop/"]),
     ("souvlaki", &["desktop/"]),
+    ("uds_windows", &["desktop/alone/"]),
     ("directories", &["store/"]),
     ("wide", &["dsp/four.rs"]),
     ("clap", &["cli/"]),

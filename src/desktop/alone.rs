@@ -3,7 +3,10 @@
 
 use std::fs::{self, File, TryLockError};
 use std::path::Path;
+#[cfg(target_os = "linux")]
+use std::sync::Arc;
 
+mod door;
 #[cfg(target_os = "linux")]
 mod name;
 
@@ -58,8 +61,8 @@ impl Token {
 }
 
 impl Alone {
-    /// Claims to be the only one, over the person's bus or, where there is none, by a locked file in this folder.
-    /// It takes two seconds at most, also where another one is there and hangs.
+    /// Claims to be the only one, over the person's bus or, where there is none, by a locked file in this folder with
+    /// a door beside it. It takes about two seconds at most, also where another one is there and hangs.
     ///
     /// Who comes second asks the first to begin a session where it `begins`. `on_come` is called from another thread
     /// whenever somebody came after.
@@ -77,31 +80,56 @@ impl Alone {
         begins: bool,
         on_come: impl Fn(Come) + Send + Sync + 'static,
     ) -> Claim {
-        let (answer, kept) = name::claim(bus, token.clone(), begins, Box::new(on_come));
+        let on_come = Arc::new(on_come);
+        let on_bus = on_come.clone();
+        let (answer, kept) = name::claim(bus, token.clone(), begins, Box::new(move |come| on_bus(come)));
         match answer {
             name::Answer::Ours => Claim::First(Alone { _name: kept, _lock: None }),
             name::Answer::Theirs => Claim::Second { raised: true },
-            name::Answer::NoBus => lock(folder, |lock| Alone { _name: kept, _lock: lock }),
+            name::Answer::NoBus => match lock(folder) {
+                Lock::Ours(lock) => {
+                    Alone::behind(folder, Alone { _name: kept, _lock: lock }, move |come| on_come(come))
+                }
+                Lock::Theirs => Claim::Second { raised: door::knock(folder, token, begins) },
+            },
         }
     }
 
-    /// Claims to be the only one by a locked file in this folder; nobody can be asked to show itself here.
+    /// Claims to be the only one by a locked file in this folder, with a door beside it.
     #[cfg(not(target_os = "linux"))]
-    pub fn claim(folder: &Path, _begins: bool, _on_come: impl Fn(Come) + Send + Sync + 'static) -> Claim {
-        lock(folder, |lock| Alone { _lock: lock })
+    pub fn claim(folder: &Path, begins: bool, on_come: impl Fn(Come) + Send + Sync + 'static) -> Claim {
+        match lock(folder) {
+            Lock::Ours(lock) => Alone::behind(folder, Alone { _lock: lock }, on_come),
+            Lock::Theirs => Claim::Second { raised: door::knock(folder, &Token::given(), begins) },
+        }
+    }
+
+    /// The first behind its door. Where there can be none, whoever comes after opens another window.
+    fn behind(folder: &Path, alone: Alone, on_come: impl Fn(Come) + Send + 'static) -> Claim {
+        if alone._lock.is_some() {
+            drop(door::open(folder, on_come));
+        }
+        Claim::First(alone)
     }
 }
 
+enum Lock {
+    /// Held for as long as the file is kept; without a file nothing could be locked.
+    Ours(Option<File>),
+    Theirs,
+}
+
 /// The file stays when the lock goes: to remove it would let two hold a lock on two files of one name.
-fn lock(folder: &Path, alone: impl FnOnce(Option<File>) -> Alone) -> Claim {
+fn lock(folder: &Path) -> Lock {
     let open = || {
         fs::create_dir_all(folder)?;
         File::options().create(true).append(true).open(folder.join(LOCK))
     };
     // Where no file can be locked, two windows are better than none.
-    let Ok(file) = open() else { return Claim::First(alone(None)) };
+    let Ok(file) = open() else { return Lock::Ours(None) };
     match file.try_lock() {
-        Err(TryLockError::WouldBlock) => Claim::Second { raised: false },
-        Ok(()) | Err(TryLockError::Error(_)) => Claim::First(alone(Some(file))),
+        Err(TryLockError::WouldBlock) => Lock::Theirs,
+        Err(TryLockError::Error(_)) => Lock::Ours(None),
+        Ok(()) => Lock::Ours(Some(file)),
     }
 }

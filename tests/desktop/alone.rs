@@ -1,5 +1,7 @@
 //! One window instead of two.
 
+use std::io::Write;
+use std::os::unix::net::{UnixListener, UnixStream};
 use std::path::Path;
 use std::sync::mpsc::{self, Receiver};
 use std::time::Instant;
@@ -127,18 +129,56 @@ fn a_first_that_hangs_does_not_hang_the_second_and_leaves_it_the_name() {
     assert_eq!(raised.recv_timeout(PATIENCE).expect("it is raised"), shown(Some("third")));
 }
 
+/// A bus that is not there.
+fn no_bus() -> Bus {
+    Bus::At("unix:path=/nowhere/bus".into())
+}
+
 #[test]
-fn without_a_bus_a_locked_file_tells_that_a_window_is_open() {
+fn without_a_bus_the_second_finds_the_first_by_its_folder() {
     let folder = tempfile::tempdir().expect("a folder");
     let state = folder.path().join("not/yet/there");
-    let nowhere = || claim(Bus::At("unix:path=/nowhere/bus".into()), &Token::default(), &state, false).0;
-    let first = nowhere();
+    let (first, raised) = claim(no_bus(), &Token::default(), &state, false);
     assert!(matches!(first, Claim::First(_)));
-    assert!(matches!(nowhere(), Claim::Second { raised: false }));
-    assert!(matches!(nowhere(), Claim::Second { raised: false }), "the one who was told holds nothing");
+    for (given, begins) in [(Some("wayland-7"), false), (None, true), (Some("x11-8"), true)] {
+        let (second, never) = claim(no_bus(), &token(given, None), &state, begins);
+        assert!(matches!(second, Claim::Second { raised: true }));
+        assert_eq!(raised.recv_timeout(PATIENCE).expect("it is asked"), Come { begins, ..shown(given) });
+        assert!(never.recv().is_err(), "nobody raises the second");
+    }
     drop(first);
     // A program that another test starts just then has the file open for a moment too.
-    until("the lock goes with the first", PATIENCE, || matches!(nowhere(), Claim::First(_)));
+    let next = || claim(no_bus(), &Token::default(), &state, false);
+    let (mut again, mut raised) = next();
+    until("the lock goes with the first", PATIENCE, || {
+        (again, raised) = next();
+        matches!(again, Claim::First(_))
+    });
+    let (second, _) = claim(no_bus(), &Token::default(), &state, false);
+    assert!(matches!(second, Claim::Second { raised: true }), "what was left of the first is in nobody's way");
+    assert_eq!(raised.recv_timeout(PATIENCE).expect("it is raised"), shown(None));
+}
+
+#[test]
+fn without_a_bus_strangers_are_let_go_and_one_who_hangs_is_not_waited_for() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (_first, raised) = claim(no_bus(), &Token::default(), folder.path(), false);
+    let door = folder.path().join("stillness.door");
+    for said in [&b""[..], b"come\n", b"\xff\xfe", &[b'x'; 9000]] {
+        let mut stranger = UnixStream::connect(&door).expect("it is open");
+        // Who says too much finds the door shut.
+        let _ = stranger.write_all(said);
+    }
+    let (second, _) = claim(no_bus(), &Token::default(), folder.path(), false);
+    assert!(matches!(second, Claim::Second { raised: true }));
+    assert_eq!(raised.recv_timeout(PATIENCE).expect("it is raised"), shown(None));
+    assert!(raised.try_recv().is_err(), "by nobody else");
+
+    std::fs::remove_file(&door).expect("it was there");
+    let _nobody_listens = UnixListener::bind(&door).expect("a door");
+    let began = Instant::now();
+    let (second, _) = claim(no_bus(), &Token::default(), folder.path(), false);
+    assert!(matches!(second, Claim::Second { raised: false }) && began.elapsed() < PATIENCE);
 }
 
 #[test]
@@ -146,6 +186,6 @@ fn where_there_is_neither_a_bus_nor_a_folder_the_window_opens() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("a file");
     std::fs::write(&file, "").expect("it is written");
-    let (only, _) = claim(Bus::At("unix:path=/nowhere/bus".into()), &Token::default(), &file, false);
+    let (only, _) = claim(no_bus(), &Token::default(), &file, false);
     assert!(matches!(only, Claim::First(_)));
 }
