@@ -2,10 +2,10 @@
 
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
+use std::os::unix::net::UnixStream;
 use std::process::{Command, Stdio};
-use std::time::Duration;
 
-use super::{Person, Running, Server, needs, pactl, until};
+use super::{PATIENCE, Person, Running, Server, needs, pactl, until};
 
 /// Whether this test program is the one about PipeWire.
 pub const IS_MEANT: bool = matches!(env!("CARGO_CRATE_NAME").as_bytes(), b"pipewire");
@@ -46,8 +46,10 @@ pub fn start(person: &Person, door: &str, modules: &[&str]) -> Server {
         }
     }
     needs("pactl");
-    let socket = person.path(door);
-    let address = format!("unix:{}", socket.display());
+    // Programs find its door once all is there: one that comes back and has no sink yet is another story.
+    let (door, inside) = (person.path(door), person.path(&format!("{door}-inside")));
+    let _ = fs::remove_file(&door);
+    let address = format!("unix:{}", inside.display());
     let pulse = ("pipewire/pipewire-pulse.conf", config(&address));
     for (name, text) in MANAGER.map(|(name, text)| (name, text.to_owned())).into_iter().chain([pulse]) {
         let file = person.path("config").join(name);
@@ -57,7 +59,7 @@ pub fn start(person: &Person, door: &str, modules: &[&str]) -> Server {
     let behind = if person.path("run/pipewire-0").exists() { Vec::new() } else { graph(person) };
     let server = Server(Running::start(quiet(person, "pipewire-pulse")), behind);
     let answers = || pactl(person, &["--server", &address, "info"]).is_some_and(|info| info.contains("on PipeWire"));
-    until("PipeWire does not answer", Duration::from_secs(20), answers);
+    until("PipeWire does not answer", PATIENCE, answers);
     for module in modules {
         let parts: Vec<&str> =
             [&["--server", &address, "load-module"][..], &module.split(' ').collect::<Vec<_>>()].concat();
@@ -66,7 +68,8 @@ pub fn start(person: &Person, door: &str, modules: &[&str]) -> Server {
     // The manager finds what plays by default a little later.
     let default =
         || pactl(person, &["--server", &address, "get-default-sink"]).is_some_and(|sink| !sink.starts_with('@'));
-    until("there is no default", Duration::from_secs(20), || modules.is_empty() || default());
+    until("there is no default", PATIENCE, || modules.is_empty() || default());
+    std::os::unix::fs::symlink(inside, door).expect("a link");
     server
 }
 
@@ -78,7 +81,7 @@ fn graph(person: &Person) -> Vec<Running> {
     let mut address = String::new();
     BufReader::new(bus.0.stdout.take().expect("it is piped")).read_line(&mut address).expect("it can be read");
     let pipewire = Running::start(quiet(person, "pipewire"));
-    until("PipeWire does not start", Duration::from_secs(20), || person.path("run/pipewire-0").exists());
+    until("PipeWire does not start", PATIENCE, || UnixStream::connect(person.path("run/pipewire-0")).is_ok());
     let mut manager = quiet(person, "wireplumber");
     manager.env("DBUS_SESSION_BUS_ADDRESS", address.trim());
     // What is started later ends earlier.

@@ -25,14 +25,17 @@ pub fn another(engine: &Engine) {
     engine.set_device(Some(OTHER.to_owned()));
     until_on(engine, |now| now.device.as_ref().is_some_and(|device| Some(device) != before.device.as_ref()));
     seconds(4.0);
-    let (now, there) = (engine.snapshot(), beside.snapshot().frame - there);
+    let now = engine.snapshot();
     assert_eq!((now.state, &now.trouble, now.arc), (State::Playing, &None, before.arc));
     assert_eq!(now.device.as_deref(), Some("Loudspeakers"), "it stays there");
-    // A device takes some sound ahead, each as much as it likes.
-    let off = ((now.frame - before.frame) as f64 - there as f64) / f64::from(RATE);
-    assert!(off.abs() < 1.5, "it is {off} s from where it would be");
+    // A device takes some sound ahead, each as much as it likes, and what it let pass is made up for a little later.
+    let passed = |now: &Engine, before: u64| (now.snapshot().frame - before) as f64 / f64::from(RATE);
+    let off = || passed(engine, before.frame) - passed(&beside, there);
+    until("it is not where it would be", SOON, || off().abs() < 1.5);
     engine.end();
     until("no end", SOON, || engine.snapshot().state == State::Ended);
+    // So that it is silent for long enough to be looked at.
+    seconds(2.0);
 }
 
 /// Run elsewhere: a device is chosen that is not there, and then the first again.
@@ -46,8 +49,8 @@ pub fn missing(engine: &Engine) {
     seconds(3.0);
     let now = engine.snapshot();
     assert_eq!((now.state, now.device.as_ref()), (State::Playing, None), "it goes on unheard, and jumps nowhere");
-    let off = (now.frame - there.frame) as f64 / f64::from(RATE) - since.elapsed().as_secs_f64();
-    assert!(off.abs() < 1.0, "it is {off} s from where it should be");
+    let passed = || (engine.snapshot().frame - there.frame) as f64 / f64::from(RATE);
+    until("it is not where it should be", SOON, || (passed() - since.elapsed().as_secs_f64()).abs() < 1.0);
     engine.set_device(Some(FIRST.to_owned()));
     let now = until_on(engine, |now| now.device.is_some());
     assert_eq!((now.state, now.trouble, now.device), (State::Playing, None, before.device));
@@ -83,18 +86,14 @@ fn played(story: &str) -> [Vec<f32>; 2] {
     let other = "module-null-sink sink_name=loudspeakers rate=48000 channels=2 format=float32le \
                  sink_properties=device.description=Loudspeakers";
     let _server = Server::start(&person, &[&sink(RATE, 2), other, "module-null-sink sink_name=beside"]);
-    let recorders = ["probe.monitor", "loudspeakers.monitor"]
-        .map(|monitor| live::recorder_of(&person, "run/sound", RATE, 2, monitor));
+    let recordings =
+        ["probe.monitor", "loudspeakers.monitor"].map(|monitor| Recording::of(&person, "run/sound", RATE, 2, monitor));
     ends_well(&person, story, tell(&person, story));
-    seconds(0.5);
-    recorders.map(|(recorder, recorded)| {
-        drop(recorder);
-        floats(&recorded)
-    })
+    recordings.map(Recording::end)
 }
 
 /// However often sound begins and ends in what was recorded, it does so softly. Where it breaks off for less than
-/// two seconds, the machine had other work.
+/// three seconds, the machine had other work: wherever sound has ended, it is longer.
 fn is_soft(all: &[f32], story: &str) {
     let tenth = 2 * RATE as usize / 10;
     let sounds: Vec<bool> = all.chunks(tenth).map(|part| part.iter().any(|sample| *sample != 0.0)).collect();
@@ -102,7 +101,7 @@ fn is_soft(all: &[f32], story: &str) {
     for run in sounds.chunk_by(|one, other| one == other) {
         let (from, to) = (at * tenth, (at + run.len()) * tenth);
         at += run.len();
-        if run[0] || run.len() < 20 {
+        if run[0] || run.len() < 30 {
             continue;
         }
         let before = all[..from].iter().rposition(|sample| *sample != 0.0).map_or(&all[..0], |last| &all[..=last]);
