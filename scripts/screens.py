@@ -14,6 +14,9 @@ ROLES = BUTTONS | {"radio button", "slider", "spin button", "entry", "text", "pa
 
 SECTIONS = ["Hearing", "Mixer", "Journal", "Settings"]
 
+# How long the focus may take to go on on a busy machine, in seconds.
+PATIENCE = 30
+
 
 def focusable(nodes):
     return [node for node in nodes if "focusable" in node.states and node.role not in ("frame", "window")]
@@ -123,10 +126,10 @@ class Walk:
     def by_tab(self, controls):
         """What Tab reaches, once round, against what is read; and nothing that was passed is left out."""
         order, reached = [node.key() for node in controls], []
-        here = self.focus(None)
+        here = self.focus(None, 0.5)
         for _ in order:
             self.window.xdotool("key", "Tab")
-            here = self.focus(here)
+            here = self.focus(here, PATIENCE)
             if here is None:
                 return [f"Tab leads nowhere after {reached[-1:]}"]
             reached.append((here.getRoleName(), here.name))
@@ -139,9 +142,9 @@ class Walk:
             f"Tab reaches {there} where {read} is read" for there, read in zip(reached, rotated) if there != read
         ][:3]
 
-    def focus(self, before):
+    def focus(self, before, patience):
         """The control that has the focus now that it has left the one before."""
-        until = time.monotonic() + (5 if before else 0.5)
+        until = time.monotonic() + patience
         while True:
             here = focused_of("stillness")
             if here is not None and here != before:
