@@ -4,7 +4,7 @@
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::live::{self, Person, Running, Server, needs, pactl, recorder, until};
 
@@ -103,7 +103,7 @@ impl Place {
     /// Records what the sink plays from now on.
     pub fn record(&self) -> Recording {
         let (recorder, file) = recorder(&self.person, "run/sound", 48_000, 2);
-        Recording { _recorder: recorder, file }
+        Recording { _recorder: recorder, file, began: Instant::now() }
     }
 }
 
@@ -134,12 +134,19 @@ fn serving(mut command: Command) -> (Running, String) {
 pub struct Recording {
     _recorder: Running,
     file: PathBuf,
+    /// When there was something of it.
+    began: Instant,
 }
 
 impl Recording {
     /// How many frames there are by now.
     pub fn len(&self) -> usize {
         std::fs::metadata(&self.file).map_or(0, |file| file.len() as usize / 8)
+    }
+
+    /// How many frames there have been to record by now: a recorder that had no time gives them later.
+    pub fn by_now(&self) -> usize {
+        self.len().max((48_000.0 * self.began.elapsed().as_secs_f64()) as usize)
     }
 
     pub fn frames(&self) -> Vec<[f32; 2]> {

@@ -35,6 +35,13 @@ pub fn first_sound(frames: &[[f32; 2]]) -> Option<usize> {
     frames.iter().position(|frame| *frame != [0.0; 2])
 }
 
+/// So many frames of exact zero are in no sound: there a machine had no time.
+pub const HOLE: usize = 64;
+
+pub fn has_hole(frames: &[[f32; 2]]) -> bool {
+    frames.windows(HOLE).any(|some| some.iter().all(|frame| *frame == [0.0; 2]))
+}
+
 /// The mean power of both channels, in dB; of zeros it is minus infinity.
 pub fn level(frames: &[[f32; 2]]) -> f64 {
     let power: f64 = frames.iter().flatten().map(|sample| f64::from(*sample).powi(2)).sum();
