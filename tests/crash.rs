@@ -20,8 +20,8 @@ use std::path::Path;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
-use live::{Person, Running};
-use place::{Place, Sound};
+use live::{Person, Running, until};
+use place::{PATIENCE, Place, Sound};
 use stillness::store::{Entry, Journal, Settings, SettingsFile, Unfinished};
 use window::Window;
 
@@ -89,20 +89,37 @@ fn said(mut running: Running) -> String {
     String::from_utf8(text).expect("it is a text")
 }
 
+/// How long this takes where nothing else is in the way.
+fn least_of_three(run: impl Fn()) -> Duration {
+    let took = (0..3).map(|_| {
+        let began = Instant::now();
+        run();
+        began.elapsed()
+    });
+    took.min().expect("it ran")
+}
+
 #[test]
 fn what_was_confirmed_is_there_and_whole_whenever_its_writer_is_killed() {
     let mut moments = Moments::new();
     let folder = tempfile::tempdir().expect("a folder");
     let mut kept = writer::Kept::default();
+    // How long it takes until all has been written once, where nothing else is in the way.
+    let mut takes = Duration::MAX;
     for round in 0..WRITERS {
         let mut running = writer::start(folder.path(), round);
-        let first = writer::first_word(&mut running);
-        moments.kill(&mut running, Duration::from_millis(60));
+        let mut first = writer::until_it_says(&mut running, "it begins");
+        if round < 3 {
+            let began = Instant::now();
+            first += &writer::until_it_says(&mut running, "standing");
+            takes = takes.min(began.elapsed());
+        }
+        moments.kill(&mut running, Duration::from_millis(60).max(3 * takes));
         kept.heard(&(first + &said(running)));
         kept.is_there(folder.path());
     }
     let (settings, standing, exports) = (kept.settings, kept.standing, kept.exports);
-    println!("{settings} settings, {standing} places, {exports} exports");
+    println!("{settings} settings, {standing} places, {exports} exports, one place within {takes:.2?}");
     assert!(settings.min(standing).min(exports as u64) > 5, "too little was written for the kills to mean anything");
     for part in ["config", "state", "exports"] {
         nothing_piles_up(&folder.path().join(part));
@@ -126,9 +143,7 @@ fn play_leaves_every_session_that_it_said_had_begun() {
         command.stdout(Stdio::piped()).stderr(Stdio::null());
         Running::start(command)
     };
-    let began = Instant::now();
-    assert!(said(play(0)).contains("\"ended\""));
-    let whole = began.elapsed();
+    let whole = least_of_three(|| assert!(said(play(0)).contains("\"ended\"")));
     let (mut begun, mut killed) = (HashSet::from([0]), 0);
     for seed in 1..=PLAYS {
         let mut running = play(seed);
@@ -164,9 +179,7 @@ fn render_leaves_what_was_there_or_the_whole_file() {
         command.stdout(Stdio::piped()).stderr(Stdio::null());
         Running::start(command)
     };
-    let began = Instant::now();
-    said(render());
-    let whole = began.elapsed();
+    let whole = least_of_three(|| drop(said(render())));
     let rendered = fs::read(&to).expect("it is there");
     let mut done = 0;
     for round in 0..RENDERS {
@@ -200,6 +213,10 @@ fn the_window_leaves_whole_settings_and_a_session_to_take_up() {
         let mut window = Window::open(&place, &["--clear", &format!("{} s", clear.as_secs())]);
         // Begin has the first focus: settings, journal and session are written now.
         window.key("Return");
+        if round == WINDOWS - 1 && lines == 0 {
+            // However slow the machine is, one is killed after it had begun.
+            until("it begins", PATIENCE, || !entries(&state).is_empty());
+        }
         moments.kill(window.program(), Duration::from_millis(300));
         let now = settings(&file);
         assert!(now == before || now.lengths.clear == clear, "neither what it was nor what it became: {now:?}");

@@ -152,7 +152,7 @@ fn the_window_opens_in_a_read_only_home_says_what_it_cannot_keep_and_goes_on() {
         let Some(disk) = Disk::mount(place.path(folder).join("stillness"), "ro") else { return };
         disks.push(disk);
     }
-    let mut window = Window::open(&place, &["--clear", "0 s", "--fade", "5 s", "--silence", "1 s"]);
+    let mut window = Window::open(&place, &["--clear", "0 s", "--fade", "5 s", "--silence", "1 h"]);
     window.key("Return");
     let said = window.sees("cannot be kept", PATIENCE);
     println!("{}", said.name);

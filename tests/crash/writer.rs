@@ -32,16 +32,16 @@ pub fn start(folder: &Path, round: usize) -> Running {
     Running::start(command)
 }
 
-/// Waits until it begins to write; what it has said by then is returned.
-pub fn first_word(running: &mut Running) -> String {
+/// Waits until it says a line that begins like this; what it has said by then is returned.
+pub fn until_it_says(running: &mut Running, what: &str) -> String {
     let out = running.0.stdout.as_mut().expect("it is piped");
-    let mut text = Vec::new();
-    while !text.ends_with(b"it begins\n") {
+    let mut text = String::new();
+    while !(text.ends_with('\n') && text.lines().last().is_some_and(|line| line.starts_with(what))) {
         let mut byte = [0];
-        out.read_exact(&mut byte).expect("it begins");
-        text.push(byte[0]);
+        out.read_exact(&mut byte).expect(what);
+        text.push(char::from(byte[0]));
     }
-    String::from_utf8(text).expect("it is a text")
+    text
 }
 
 /// What it said is done. Nobody who listens any more is the end.

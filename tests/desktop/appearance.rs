@@ -196,6 +196,7 @@ fn what_makes_no_sense_counts_as_no_wish() {
     says(&portal, INTERFACE, "text-scaling-factor", 1.0e9);
     says(&portal, INTERFACE, "enable-animations", true);
     watcher.comes_to(Appearance::default());
+    until("it is told of the last", PATIENCE, || watcher.told() >= 2);
     assert_eq!(watcher.told(), 2, "nothing else looked like a wish on the way");
 }
 
@@ -252,6 +253,7 @@ fn without_a_bus_or_after_its_end_the_default_stays() {
     watcher.comes_to(DARK);
     daemon.program.kill();
     watcher.comes_to(Appearance::default());
+    until("it is told of the end", PATIENCE, || watcher.told() >= 2);
     assert_eq!(watcher.told(), 2);
     let nowhere = Watcher::start(Bus::At("unix:path=/nowhere/bus".into()));
     assert_eq!(nowhere.watch.now(), Appearance::default());
