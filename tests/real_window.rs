@@ -32,7 +32,7 @@ const CLEAR: usize = 3;
 const FADE: usize = 20;
 const SILENCE: usize = 10;
 
-/// How often what a machine that stands still for a moment can spoil is done again.
+/// How often is tried what a machine that stands still for a moment can spoil.
 const ATTEMPTS: usize = 3;
 
 /// One window at a time: they would take the time from each other that sound needs.
