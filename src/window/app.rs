@@ -35,7 +35,7 @@ use super::player::Player;
 use super::screen::{Desk, Go, Section};
 use super::session::View;
 use super::surroundings::Surroundings;
-use super::watcher::Watcher;
+use super::watcher::{Watcher, Writes};
 use super::{NAME, Opening, wishes};
 use awake::KeptAwake;
 use closing::Closing;
@@ -128,16 +128,18 @@ impl App {
         let pictures = Pictures::start(&mixed, cache, move || repaint.request_repaint());
         let pictures = pictures.map_err(|line| notices.say(line)).ok();
         let repaint = ctx.clone();
-        let mine = Mine::new(&opening.own);
+        let writes = Writes::default();
+        let mine = Mine::new(&opening.own, writes.clone());
         let audiograms = opening.own_hearing.folder.clone();
         let outside = [opening.own.file.clone(), opening.own_hearing.file.clone()];
         let (keeping, unkept) = Keeping::new(opening.places.as_ref(), outside, ctx);
         notices.say_all(unkept);
         let somewhere = !opening.own.is_nowhere() || !opening.own_hearing.is_nowhere();
-        let watcher =
-            somewhere.then(|| Watcher::start(opening.own, opening.own_hearing, move || repaint.request_repaint()));
+        let scenes = (opening.own, opening.library.clone());
+        let ears = (opening.own_hearing, profiles.clone());
+        let own = Own::new(Audiograms::within(audiograms), writes.clone(), &mut profiles);
+        let watcher = somewhere.then(|| Watcher::start(scenes, ears, writes, move || repaint.request_repaint()));
         let watcher = watcher.and_then(|started| started.map_err(|line| notices.say(line)).ok());
-        let own = Own::new(Audiograms::within(audiograms), &mut profiles);
         let system = System::of(around.as_ref(), ctx);
         let mut app = App {
             library: opening.library,

@@ -11,6 +11,7 @@ use crate::store::{RemovedSoundscape, Settings, Soundscapes};
 use crate::words::Line;
 
 use super::pictures::Pictures;
+use super::watcher::Writes;
 
 /// What was read of a file, or why it could not be.
 type Added = Result<Soundscape, Line>;
@@ -20,6 +21,7 @@ pub struct Mine {
     files: Soundscapes,
     /// The file that one was read from which is not in the folder.
     outside: Option<PathBuf>,
+    writes: Writes,
     tell: Sender<Added>,
     added: Receiver<Added>,
 }
@@ -31,17 +33,10 @@ pub struct Gone {
     pub mix: Mix,
 }
 
-impl Gone {
-    /// Puts its file back.
-    pub fn restore(&self) -> Result<(), Line> {
-        self.file.restore()
-    }
-}
-
 impl Mine {
-    pub fn new(own: &soundscape::Own) -> Mine {
+    pub fn new(own: &soundscape::Own, writes: Writes) -> Mine {
         let (tell, added) = mpsc::channel();
-        Mine { files: Soundscapes::within(own.folder.clone()), outside: own.file.clone(), tell, added }
+        Mine { files: Soundscapes::within(own.folder.clone()), outside: own.file.clone(), writes, tell, added }
     }
 
     /// The file of the soundscape with this id, if it is not in the folder.
@@ -56,13 +51,23 @@ impl Mine {
 
     /// Keeps a soundscape as it is mixed, under a name of its own.
     pub fn save(&self, mixed: &Soundscape, name: &str, library: &soundscape::Library) -> Added {
-        self.files.save(mixed, self.outside(&mixed.id), name, |id| library.get(id).is_some())
+        let saved = self.files.save(mixed, self.outside(&mixed.id), name, |id| library.get(id).is_some());
+        self.writes.note();
+        saved
     }
 
     /// Takes a soundscape away.
     pub fn remove(&self, soundscape: &Soundscape, mix: Mix) -> Result<Gone, Line> {
         let file = self.files.remove(&soundscape.id)?;
+        self.writes.note();
         Ok(Gone { file, soundscape: soundscape.clone(), mix })
+    }
+
+    /// Puts the file of one that was taken away back.
+    pub fn restore(&self, gone: &Gone) -> Result<(), Line> {
+        let restored = gone.file.restore();
+        self.writes.note();
+        restored
     }
 
     /// Begins to add what is in these files. To look through a long sound takes a while, for which nobody waits.
@@ -70,11 +75,12 @@ impl Mine {
         if paths.is_empty() {
             return;
         }
-        let (files, tell, ctx) = (self.files.clone(), self.tell.clone(), ctx.clone());
+        let (files, writes, tell, ctx) = (self.files.clone(), self.writes.clone(), self.tell.clone(), ctx.clone());
         let mut taken: Vec<String> = library.all().iter().map(|it| it.id.clone()).collect();
         let work = move || {
             for path in paths {
                 let added = files.import(&path, |id| taken.iter().any(|it| it == id));
+                writes.note();
                 taken.extend(added.iter().map(|it| it.id.clone()));
                 drop(tell.send(added));
                 ctx.request_repaint();

@@ -90,7 +90,13 @@ impl Pictures {
     /// Asks for the emblems of these soundscapes; an old one stays until its new one is ready.
     pub fn ask_emblems(&self, soundscapes: impl Iterator<Item = Soundscape>) {
         let (_, bell) = &*self.shared;
-        lock(&self.shared).emblems_wanted.extend(soundscapes);
+        let mut desk = lock(&self.shared);
+        for soundscape in soundscapes {
+            // What was wanted of it before is out of date.
+            desk.emblems_wanted.retain(|it| it.id != soundscape.id);
+            desk.emblems_wanted.push(soundscape);
+        }
+        drop(desk);
         bell.notify_one();
     }
 

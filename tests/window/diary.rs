@@ -56,7 +56,9 @@ fn the_journal_says_when_what_how_long_and_how_it_ended() {
     assert!(window.says("Nothing yet. A session will be written here when it ends."));
     assert!(!window.is_there("Export") && !window.is_there("Delete all"));
     with_sessions(state, 2);
-    window.until("another process's line is there", |window| window.is_there("Delete all"));
+    window.until("another process's lines are there", |window| {
+        window.harness.query_all_by_role(Role::ListItem).count() == 2
+    });
     let rows: Vec<_> = window.harness.query_all_by_role(Role::ListItem).collect();
     let names: Vec<_> = rows.iter().filter_map(|row| row.accesskit_node().label()).collect();
     assert!(names[0].starts_with("Saturday 21 November") && names[0].ends_with(", 22:10"), "{names:?}");
@@ -134,6 +136,25 @@ fn one_or_all_are_deleted_and_come_back() {
     window.key(Key::Space);
     window.until("the one that is back has the focus", |window| has_focus(window, &delete));
     assert!(journal(state) == before && !window.is_there("Undo"));
+}
+
+#[test]
+fn whoever_goes_on_before_the_journal_answers_keeps_the_focus() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let state = folder.path();
+    with_sessions(state, 3);
+    let mut window = window_in(state);
+    open_journal(&mut window);
+    let newest = format!("Delete the session of {}", day());
+    let [other, last] = ["21:10", "20:10"].map(|time| newest.replace("22:10", time));
+    for (gone, elsewhere, left) in [(newest, "Export", 2), (other, last.as_str(), 1)] {
+        window.focus(&gone);
+        window.key(Key::Enter);
+        window.focus(elsewhere);
+        window.until("it is gone", |window| journal(state).len() == left && window.is_there("Undo"));
+        window.harness.run_steps(4);
+        assert!(has_focus(&window, elsewhere), "{elsewhere}");
+    }
 }
 
 #[test]

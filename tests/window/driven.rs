@@ -330,10 +330,15 @@ impl Window {
     pub fn until(&mut self, what: &str, is_so: impl Fn(&Window) -> bool) {
         let began = Instant::now();
         while !is_so(self) {
-            assert!(began.elapsed() < Duration::from_secs(15), "never: {what}");
+            assert!(began.elapsed() < Duration::from_secs(60), "never: {what}");
             std::thread::sleep(Duration::from_millis(50));
             self.harness.run_steps(1);
         }
+    }
+
+    /// How long the window sleeps from now on unless something happens.
+    pub fn delay(&self) -> Duration {
+        self.harness.output().viewport_output[&egui::ViewportId::ROOT].repaint_delay
     }
 
     pub fn begun(&self) -> bool {

@@ -75,6 +75,7 @@ fn to_close_the_window_ends_the_session_early_and_a_preview_is_none() {
     window.key(Key::Enter);
     window.harness.run_steps(2);
     window.player.goes_to(90);
+    window.until("its beginning is kept", |_| journal(state).len() == 1 && state.join("session.json").exists());
     window.harness.state_mut().close().expect("all is kept");
     let entries = journal(state);
     assert_eq!(entries.len(), 1, "{entries:?}");

@@ -211,8 +211,6 @@ fn a_mix_outlasts_a_file_that_is_saved_where_its_layers_do() {
     window.press("Mixer");
     window.press("Mute drops");
     window.press("Mute gale");
-    // The watcher has read what there is before it is changed.
-    std::thread::sleep(Duration::from_millis(300));
     save("[[layer]]\nname = \"drops\"\nlevel = -3\nrain = {}\n[[layer]]\nname = \"surf\"\nsea = {}\n");
     window.until("the new layer is there", |window| window.is_there("Mute surf"));
     assert!(window.checked("Mute drops") && !window.checked("Mute surf"));

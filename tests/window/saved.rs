@@ -74,8 +74,6 @@ fn a_sound_that_is_saved_is_in_the_session_that_plays_it_at_the_level_it_is_mixe
         }
     };
     assert_eq!(played(&window), (48_000, Decibels(-9.0)));
-    // The watcher has read what there is before it is changed.
-    std::thread::sleep(Duration::from_millis(300));
     save(24_000);
     window.until("the new sound plays", |window| played(window).0 == 24_000);
     assert_eq!(played(&window).1, Decibels(-9.0), "as loud as it is mixed");
@@ -98,8 +96,6 @@ fn a_hearing_profile_that_is_saved_is_in_the_window_and_in_the_session_that_play
         script.session.as_ref().expect("it plays").profile.end().left.at(1000.0)
     };
     assert_eq!(ends_in(&window), 30.0);
-    // The watcher has read what there is before it is changed.
-    std::thread::sleep(Duration::from_millis(300));
     save("mine.csv", "ear,frequency_hz,threshold_db_hl\nboth,1000,55\n");
     window.until("the session has it", |window| ends_in(window) == 55.0);
     save("mine.csv", "ear,frequency_hz,threshold_db_hl\nboth,1000,200\n");
@@ -110,12 +106,8 @@ fn a_hearing_profile_that_is_saved_is_in_the_window_and_in_the_session_that_play
     save("mine.csv", "ear,frequency_hz,threshold_db_hl\nboth,1000,60\n");
     window.until("it is mended", |window| !window.says("mine.csv:2:"));
     save("fathers.toml", "name = \"My father's\"\n[audiogram]\nboth = \"N4\"\n");
-    // It looks once a second, and lets what is being written settle.
-    std::thread::sleep(Duration::from_secs(3));
-    window.harness.run_steps(2);
     window.harness.get_by_label("Hearing").click();
-    window.harness.run_steps(3);
-    assert!(window.says("My father's"), "Home has it");
+    window.until("it is among the others", |window| window.says("My father's"));
 }
 
 #[test]

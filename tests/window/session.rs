@@ -119,17 +119,19 @@ fn in_silence_the_window_waits_for_the_clock() {
     let mut window = window();
     window.key(Key::Enter);
     window.player.goes_to(800);
-    window.harness.run_steps(40);
-    let delay = window.harness.output().viewport_output[&egui::ViewportId::ROOT].repaint_delay;
-    assert!(delay > Duration::from_secs(300), "asleep until the end: {delay:?}");
+    window.until("it sleeps until the end", |window| window.delay() > Duration::from_secs(300));
 }
 
 #[test]
 fn home_asks_for_no_frame_but_the_clocks() {
     let mut window = window();
-    window.harness.run_steps(30);
-    let delay = window.harness.output().viewport_output[&egui::ViewportId::ROOT].repaint_delay;
-    assert!(delay > Duration::from_millis(500), "{delay:?}");
+    // Each picture that is made asks for one.
+    let in_a_row = std::cell::Cell::new(0);
+    window.until("it rests", |window| {
+        let rests = window.delay() > Duration::from_millis(500);
+        in_a_row.set(if rests { in_a_row.get() + 1 } else { 0 });
+        in_a_row.get() == 20
+    });
 }
 
 #[test]

@@ -6,7 +6,7 @@ use crate::hearing::Profile;
 use crate::soundscape::Soundscape;
 use crate::window::mine::{Gone, take};
 use crate::window::notices::Kind;
-use crate::window::watcher::{Changed, News, Watcher};
+use crate::window::watcher::{Found, News, Watcher};
 
 impl App {
     /// Takes over what was added, and what was saved in the person's folder. Where nobody looks or listens, nobody
@@ -30,7 +30,7 @@ impl App {
 
     /// Puts a soundscape back that was taken away, as it was mixed.
     pub(super) fn put_back(&mut self, gone: Gone) {
-        match gone.restore() {
+        match self.mine.restore(&gone) {
             Ok(()) => {
                 self.kept.mixes.put(&gone.soundscape.id, gone.mix);
                 take(gone.soundscape, &mut self.library, &mut self.kept, self.pictures.as_ref());
@@ -39,30 +39,31 @@ impl App {
         }
     }
 
-    fn take_over(&mut self, news: Changed<Soundscape>) {
-        let changed: Vec<_> = news.new_ones().iter().map(|it| self.kept.mixes.over(it)).collect();
-        self.library = news.over(&self.library);
+    fn take_over(&mut self, found: Found<Soundscape>) {
+        let news: Vec<_> = found.news_to(&self.library).iter().map(|it| self.kept.mixes.over(it)).collect();
+        self.library = found.now;
         if let Screen::Session(view) = &mut self.screen
-            && let Some(soundscape) = changed.iter().find(|it| it.id == view.soundscape().id)
+            && let Some(soundscape) = news.iter().find(|it| it.id == view.soundscape().id)
         {
             view.set_soundscape(soundscape.clone());
             self.player.set_soundscape(soundscape.clone());
         }
         if let Some(pictures) = &self.pictures {
-            pictures.ask_emblems(changed.into_iter());
+            pictures.ask_emblems(news.into_iter());
         }
-        self.notices.set_faults(Kind::Soundscapes, &news.faults);
+        self.notices.set_faults(Kind::Soundscapes, &found.faults);
     }
 
-    fn hear_with(&mut self, news: Changed<Profile>) {
-        let changed = news.new_ones();
-        self.profiles = news.over(&self.profiles);
-        self.own.complete(&mut self.profiles);
+    fn hear_with(&mut self, mut found: Found<Profile>) {
+        // What is still being drawn is newer than what its file holds.
+        self.own.complete(&mut found.now);
+        let news = found.news_to(&self.profiles);
+        self.profiles = found.now;
         if let Screen::Session(_) = &self.screen
-            && let Some(profile) = changed.into_iter().find(|it| it.id == self.kept.hearing)
+            && let Some(profile) = news.into_iter().find(|it| it.id == self.kept.hearing)
         {
             self.player.set_profile(profile);
         }
-        self.notices.set_faults(Kind::Profiles, &news.faults);
+        self.notices.set_faults(Kind::Profiles, &found.faults);
     }
 }

@@ -167,9 +167,11 @@ impl Desk {
     }
 
     fn read(&mut self) {
+        let before = self.journal.stamp();
         let (entries, notices) = self.journal.read();
-        // Reading may have moved aside what it could not read.
-        self.stamp = self.journal.stamp();
+        // Reading moves aside what it could not read, and another may write meanwhile: then it is read again.
+        let after = self.journal.stamp();
+        self.stamp = if after == before { after } else { None };
         self.tell(News::Read(entries, notices));
     }
 

@@ -52,8 +52,8 @@ impl Editing {
 #[derive(Clone, Debug)]
 pub enum Asked {
     Write(Id, String),
-    /// And whether by keyboard.
-    Delete(Vec<Id>, bool),
+    /// And by which control, if by keyboard.
+    Delete(Vec<Id>, Option<egui::Id>),
 }
 
 /// What became of the list in this frame.
@@ -147,8 +147,9 @@ impl Row<'_> {
         let (day, full) = (when::day(&entry.began, &words), when::weekday_and_day(&entry.began, &words));
         let remove = ui.say("delete");
         let [left, field, right] = self.places(buttons::quiet_width(ui, &remove, BODY));
+        // It stays the same for the focus, whichever rows come and go before it.
         let item = UiBuilder::new()
-            .id_salt(&entry.id)
+            .scope_id(ui.scope_id().with(&entry.id))
             .max_rect(self.place)
             .accessibility_role(Role::ListItem)
             .accessibility_label(&full);
@@ -176,7 +177,8 @@ impl Row<'_> {
                     ui.scroll_to_rect(self.place, None);
                 }
                 if delete.clicked() {
-                    shown.asked.push(Asked::Delete(vec![entry.id.clone()], delete.has_focus()));
+                    let by = delete.has_focus().then_some(delete.id);
+                    shown.asked.push(Asked::Delete(vec![entry.id.clone()], by));
                 }
             });
         });

@@ -37,7 +37,8 @@ pub struct Diary {
     export: Files,
     /// What was said about lines that cannot be read.
     said: Vec<Line>,
-    focus: Option<Focus>,
+    /// What gets the focus, unless the person has taken it away meanwhile from this control.
+    focus: Option<(Focus, egui::Id)>,
 }
 
 /// What gets the focus as soon as it is there.
@@ -71,7 +72,7 @@ impl Diary {
             }
             News::Removed(removed) if !removed.is_empty() => {
                 // It may also be a row that could not be put back.
-                self.focus = self.focus.take().map(|_| Focus::Undo);
+                self.focus = self.focus.take().map(|(_, from)| (Focus::Undo, from));
                 self.removed.push(removed);
             }
             News::Exported => {
@@ -89,6 +90,8 @@ impl Diary {
     }
 
     fn body(&mut self, ui: &mut Ui, desk: &mut Desk, place: Place) {
+        let focused = ui.memory(|memory| memory.focused());
+        self.focus.take_if(|(_, from)| focused.is_some_and(|id| id != *from));
         let open = self.editing.is_some() || self.export.is_open();
         if open
             && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
@@ -125,7 +128,11 @@ impl Diary {
         ui.spacing_mut().item_spacing.x = GAP;
         match self.removed.last().map(Removed::len) {
             Some(count) => self.undo(ui, count, clerk),
-            None => said(ui, "past-sessions", BODY),
+            None => {
+                said(ui, "past-sessions", BODY);
+                // What comes after it stays the same for the focus, whether there is something to undo or not.
+                ui.skip_ahead_auto_ids(1);
+            }
         }
         if self.entries.as_ref().is_none_or(Vec::is_empty) {
             return;
@@ -141,7 +148,7 @@ impl Diary {
         let delete = buttons::quiet(ui, &words[1], "");
         if delete.clicked() {
             let all = self.entries.iter().flatten().map(|entry| entry.id.clone()).collect();
-            self.obey(Asked::Delete(all, delete.has_focus()), clerk);
+            self.obey(Asked::Delete(all, delete.has_focus().then_some(delete.id)), clerk);
         }
     }
 
@@ -150,7 +157,7 @@ impl Diary {
         let label = ui.label(RichText::new(words).size(SMALL).color(ui.palette().text));
         ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(Live::Polite));
         let undo = buttons::quiet(ui, &ui.say("undo"), "");
-        if matches!(self.focus, Some(Focus::Undo)) {
+        if matches!(self.focus, Some((Focus::Undo, _))) {
             self.focus = None;
             undo.request_focus();
         }
@@ -159,7 +166,7 @@ impl Diary {
         {
             // Where there is more to undo, the focus stays.
             if undo.has_focus() && self.removed.is_empty() {
-                self.focus = removed.newest().cloned().map(Focus::Row);
+                self.focus = removed.newest().map(|id| (Focus::Row(id.clone()), undo.id));
             }
             clerk.ask(Job::Restore(removed));
         }
@@ -174,7 +181,7 @@ impl Diary {
             said(ui, "no-sessions", SMALL);
         }
         let focus = match &self.focus {
-            Some(Focus::Row(id)) => Some(id.clone()),
+            Some((Focus::Row(id), _)) => Some(id.clone()),
             _ => None,
         };
         let list = List { entries, focus: focus.as_ref() };
@@ -195,10 +202,8 @@ impl Diary {
                 }
                 clerk.ask(Job::SetLine(id, text));
             }
-            Asked::Delete(ids, by_key) => {
-                if by_key {
-                    self.focus = Some(Focus::Deleted);
-                }
+            Asked::Delete(ids, by) => {
+                self.focus = by.map(|by| (Focus::Deleted, by));
                 let gone: HashSet<&Id> = ids.iter().collect();
                 entries.retain(|entry| !gone.contains(&entry.id));
                 clerk.ask(Job::Remove(ids));

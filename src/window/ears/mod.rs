@@ -108,7 +108,7 @@ impl Hearing {
     /// Chooses the profile with this id.
     fn take(&mut self, id: String, desk: &mut Desk, time: f64) {
         desk.notices.say_all(desk.own.keep());
-        if id == MINE && desk.own.can_change(MINE, desk.profiles) && !desk.own.files.holds(MINE) {
+        if id == MINE && desk.own.can_change(MINE, desk.profiles) && !desk.own.holds(MINE) {
             // So that it is there when the last session is asked for.
             let ears = desk.profiles.get(MINE).map_or(Ears::NORMAL, |it| it.end());
             desk.own.change(MINE, ears, desk.profiles, time);
@@ -209,7 +209,7 @@ impl Hearing {
     fn obey(&mut self, deed: Deed, desk: &mut Desk) {
         let done = match deed {
             Deed::Import(file) => {
-                let imported = desk.own.files.import(&file, |id| desk.profiles.get(id).is_some());
+                let imported = desk.own.import(&file, desk.profiles);
                 imported.map(|profile| {
                     desk.notices.say_all(desk.own.keep());
                     desk.kept.hearing.clone_from(&profile.id);

@@ -1,8 +1,11 @@
 //! The audiograms that a person changes in the window: kept a second after the last change, and at the latest
 //! when they go elsewhere.
 
+use std::path::Path;
+
 use crate::hearing::{Ears, Library, Profile};
 use crate::store::Audiograms;
+use crate::window::watcher::Writes;
 use crate::words::Line;
 
 /// The id and the name of the audiogram that everybody has.
@@ -13,14 +16,15 @@ const REST: f64 = 1.0;
 
 /// The person's audiograms, and the one that is not kept yet.
 pub struct Own {
-    pub files: Audiograms,
+    files: Audiograms,
+    writes: Writes,
     unsaved: Option<(String, Ears, f64)>,
 }
 
 impl Own {
     /// The person's audiograms; the profiles get one more where "Mine" is not there yet.
-    pub fn new(files: Audiograms, profiles: &mut Library) -> Own {
-        let own = Own { files, unsaved: None };
+    pub fn new(files: Audiograms, writes: Writes, profiles: &mut Library) -> Own {
+        let own = Own { files, writes, unsaved: None };
         own.complete(profiles);
         own
     }
@@ -52,6 +56,18 @@ impl Own {
         self.unsaved = Some((id.to_owned(), ears, time));
     }
 
+    /// Whether the profile with this id is kept in a file of its own.
+    pub fn holds(&self, id: &str) -> bool {
+        self.files.holds(id)
+    }
+
+    /// Takes over the audiogram in a file, and keeps it.
+    pub fn import(&self, file: &Path, profiles: &Library) -> Result<Profile, Line> {
+        let imported = self.files.import(file, |id| profiles.get(id).is_some());
+        self.writes.note();
+        imported
+    }
+
     /// Keeps what has rested. The answer is how long until it must look again, and a line for the person.
     pub fn watch(&mut self, time: f64) -> (Option<f64>, Option<Line>) {
         match &self.unsaved {
@@ -64,7 +80,9 @@ impl Own {
     /// Keeps what is not kept yet. The answer is a line for the person.
     pub fn keep(&mut self) -> Option<Line> {
         let (id, ears, _) = self.unsaved.take()?;
-        match self.files.keep(&id, &ears) {
+        let kept = self.files.keep(&id, &ears);
+        self.writes.note();
+        match kept {
             Ok(None) => None,
             Ok(Some(aside)) => {
                 Some(Line::of("kept-aside").with("name", format!("{id}.csv")).with("path", aside.display()))

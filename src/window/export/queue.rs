@@ -140,15 +140,25 @@ impl Exports {
         lock(&self.shared).exports.retain(|export| export.id != id || export.is_open());
     }
 
-    /// Gives up what is not done, because the window closes, and waits until nothing of it is left.
-    pub fn close(&mut self) -> Result<(), Line> {
+    fn give_up(&self) {
         self.cancel_all();
         lock(&self.shared).closed = true;
         self.shared.1.notify_one();
+    }
+
+    /// Gives up what is not done, because the window closes, and waits until nothing of it is left.
+    pub fn close(&mut self) -> Result<(), Line> {
+        self.give_up();
         match self.ended.take().map(|ended| ended.recv_timeout(PATIENCE)) {
             Some(Err(RecvTimeoutError::Timeout)) => Err(Line::of("export-too-slow")),
             _ => Ok(()),
         }
+    }
+}
+
+impl Drop for Exports {
+    fn drop(&mut self) {
+        self.give_up();
     }
 }
 
