@@ -253,7 +253,10 @@ mod tests {
         let (writes, (tell, told)) = (Writes::default(), mpsc::channel());
         let start = (own.clone(), soundscape::Library::bundled());
         let nothing = (hearing::Own::default(), hearing::Library::bundled());
-        let watcher = Watcher::start(start, nothing, writes.clone(), move || drop(tell.send(()))).expect("a thread");
+        let on_change = move || {
+            let _ = tell.send(());
+        };
+        let watcher = Watcher::start(start, nothing, writes.clone(), on_change).expect("a thread");
         let patience = Duration::from_secs(30);
         for _ in 0..2 {
             told.recv_timeout(patience).expect("both kinds are read at first");
