@@ -106,6 +106,7 @@ fn a_file_that_claims_more_than_it_can_have_is_refused_before_there_is_room_made
         ("m4a", "stco", 8),
         ("flac", "TITLE=", -4),
         ("ogg", "TITLE=", -4),
+        ("ogg", "\x05vorbis", 11),
         ("mp3", "TIT2", 4),
     ] {
         let read = |name: &str| soundscape::read_file(&folder.soundscape(&format!("path = \"{name}\"")));

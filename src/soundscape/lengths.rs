@@ -1,6 +1,9 @@
 //! Lengths that a file claims and cannot have. Decoders make room for as much as a table or a tag says before they read
 //! it; where there is not so much memory, the program would end. So a file is looked through before it is decoded.
 
+mod codebooks;
+
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
 use std::ops::Range;
@@ -11,8 +14,17 @@ const DEEPEST: usize = 10;
 /// Decoders search for the beginning of what they know in so much of a file.
 const NEAR: u64 = 1 << 20;
 
-/// A file begins no more often than this: a tag, and its sound.
+/// A file begins no more often than this: a tag, and its sound. So often, too, an ogg names its codec.
 const MOST_BEGUN: u32 = 16;
+
+/// A stream of an ogg is looked through so far behind the mark of its setup, and no further than this where there is
+/// none: a picture may stand before it.
+const SETUP: usize = 1 << 18;
+const FARTHEST: u64 = 1 << 24;
+
+/// How the headers of a Vorbis stream begin.
+const COMMENTS: &[u8] = b"\x03vorbis";
+const SET_UP: &[u8] = b"\x05vorbis";
 
 /// Why a file was not looked through to the end.
 #[derive(Debug)]
@@ -40,8 +52,8 @@ type Looked = Result<(), Stopped>;
 pub fn look_through(file: &mut File, length: u64) -> Looked {
     let mut look = Look { file: BufReader::new(file), length };
     let near = look.up_to(NEAR)?;
-    // What the pages of an ogg carry, and where the last of them ends.
-    let (mut ogg, mut behind) = (Vec::new(), 0);
+    // What the pages of an ogg carry for each of its streams, and where the last of them ends.
+    let (mut ogg, mut behind) = (Streams::new(), 0);
     let mut begun = 0;
     for (place, mark) in near.windows(4).enumerate() {
         let at = place as u64;
@@ -60,7 +72,25 @@ pub fn look_through(file: &mut File, length: u64) -> Looked {
             return looked;
         }
     }
-    look.marked(&ogg)
+    while !ogg.values().all(is_set_up) && behind < FARTHEST && look.at(behind).is_ok_and(|mark| mark == *b"OggS") {
+        let Ok(end) = look.page(behind, &mut ogg) else { break };
+        behind = end;
+    }
+    ogg.values().try_for_each(|stream| look.headers(&stream.bytes))
+}
+
+/// By their serial numbers.
+type Streams = BTreeMap<[u8; 4], Stream>;
+
+/// What pages carry, one behind the other, and where the mark of the setup is in it.
+#[derive(Default)]
+struct Stream {
+    bytes: Vec<u8>,
+    setup: Option<usize>,
+}
+
+fn is_set_up(stream: &Stream) -> bool {
+    stream.setup.is_some_and(|place| stream.bytes.len() > place + SETUP)
 }
 
 struct Look<'a> {
@@ -153,19 +183,30 @@ impl Look<'_> {
     }
 
     /// Adds what a page of an ogg carries to what those before it did, and returns where it ends.
-    fn page(&mut self, at: u64, carried: &mut Vec<u8>) -> Result<u64, Stopped> {
+    fn page(&mut self, at: u64, streams: &mut Streams) -> Result<u64, Stopped> {
         let head: [u8; 27] = self.at(at)?;
         let segments = self.up_to(head[26].into())?;
         let size = segments.iter().map(|segment| u64::from(*segment)).sum();
-        carried.extend(self.up_to(size)?);
+        let serial = [head[14], head[15], head[16], head[17]];
+        let stream = streams.entry(serial).or_default();
+        // A mark may be in two pages.
+        let from = stream.bytes.len().saturating_sub(SET_UP.len());
+        stream.bytes.extend(self.up_to(size)?);
+        let place = || stream.bytes[from..].windows(SET_UP.len()).position(|bytes| bytes == SET_UP);
+        stream.setup = stream.setup.or_else(|| Some(from + place()?));
         Ok(at + 27 + segments.len() as u64 + size)
     }
 
-    /// The comments in what the pages of an ogg carry.
-    fn marked(&self, carried: &[u8]) -> Looked {
-        let mark = b"\x03vorbis";
-        let places = carried.windows(mark.len()).enumerate().filter(|(_, bytes)| bytes == mark);
-        places.map(|(place, _)| place + mark.len()).try_for_each(|place| self.comments(&carried[place..]))
+    /// The comments and the codebooks in what the pages of a stream carry.
+    fn headers(&self, carried: &[u8]) -> Looked {
+        let behind = |mark: &'static [u8]| {
+            let places = carried.windows(mark.len()).enumerate().filter(move |(_, bytes)| *bytes == mark);
+            places.map(move |(place, _)| &carried[place + mark.len()..])
+        };
+        behind(COMMENTS).try_for_each(|bytes| self.comments(bytes))?;
+        let mut setups = behind(SET_UP);
+        let possible = setups.by_ref().take(MOST_BEGUN as usize).all(codebooks::are_possible);
+        if possible && setups.next().is_none() { Ok(()) } else { Err(Stopped::Impossible) }
     }
 
     /// The atoms of an MP4, and what is inside those that hold others, or each. What is not at the top must end within what
