@@ -233,12 +233,15 @@ impl Sitting {
         self.abandon();
         match self.state {
             State::Playing => {
-                let now = Instant::now();
-                let since = now.checked_sub(self.behind_without(asked_at)).unwrap_or(now);
+                let (now, behind) = (Instant::now(), self.behind_without(asked_at));
+                let since = now.checked_sub(behind).unwrap_or(now);
                 let frame = self.published.frame.load(Relaxed);
                 self.player = Some(self.player_at_home(frame));
                 self.pull = Pull::Clock { since, pulled: 0, retry: Instant::now() + RETRY };
-                self.trouble = Some(trouble);
+                // Where it is silent by now, nothing is amiss.
+                if self.session.arc.moment(frame + frames(behind)).phase != Phase::Silence {
+                    self.trouble = Some(trouble);
+                }
             }
             State::Paused => self.time = Time::Stopped { frame: self.published.frame.load(Relaxed) },
             _ => self.finish(),

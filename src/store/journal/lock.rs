@@ -3,10 +3,12 @@
 use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-/// How long another process may hold the lock before one goes on without.
-const PATIENCE: Duration = Duration::from_secs(1);
+/// How often is tried to get the lock before one goes on without, and how long is waited between; a second in all.
+/// Tries are counted and not time: where the whole machine stands still, nobody has had the lock for too long.
+const TRIES: usize = 500;
+const PAUSE: Duration = Duration::from_millis(2);
 
 /// Held until it is dropped, or the process ends, however it ends.
 #[derive(Debug)]
@@ -17,17 +19,14 @@ pub struct Lock {
 impl Lock {
     /// Waits for the lock, but not for ever. A missing folder is made.
     pub fn wait(path: &Path) -> io::Result<Lock> {
-        let began = Instant::now();
-        loop {
+        for _ in 0..TRIES {
             if let Some(lock) = Lock::get(path)? {
                 return Ok(lock);
             }
-            if began.elapsed() > PATIENCE {
-                let what = format!("another process holds {} for too long", path.display());
-                return Err(io::Error::new(io::ErrorKind::TimedOut, what));
-            }
-            std::thread::sleep(Duration::from_millis(2));
+            std::thread::sleep(PAUSE);
         }
+        let what = format!("another process holds {} for too long", path.display());
+        Err(io::Error::new(io::ErrorKind::TimedOut, what))
     }
 
     /// The lock, unless another holds it. A missing folder is made.
