@@ -193,19 +193,25 @@ fn when_its_jack_is_pulled_the_session_pauses() {
     assert!(trouble(&said, "plugged in or out") && said["device"].is_null(), "{said}");
 }
 
+fn make_default(person: &Person, sink: &str) {
+    pactl(person, &["set-default-sink", sink]).expect("the server answers");
+    let is_default = || pactl(person, &["get-default-sink"]).is_some_and(|default| default.trim() == sink);
+    until("it is not the default", SOON, is_default);
+}
+
 #[test]
 fn another_default_is_followed_softly_unless_a_device_was_chosen() {
     let person = Person::new();
     let other = "module-null-sink sink_name=loudspeakers sink_properties=device.description=Loudspeakers";
     let _server = Server::start(&person, &[&sink(48_000, 2), other]);
-    pactl(&person, &["set-default-sink", "probe"]).expect("it is the default");
+    make_default(&person, "probe");
     let chosen = [&LONG[..], &["--device", "pulseaudio:probe"]].concat();
     let (follows, stays) = (Playing::start(&person, &LONG), Playing::start(&person, &chosen));
     let first = follows.says("the sound", SOON, |said| !said["device"].is_null());
     stays.says("the sound", SOON, |said| !said["device"].is_null());
     until("both play", SOON, || streams(&person) == 2);
     std::thread::sleep(Duration::from_secs(3));
-    pactl(&person, &["set-default-sink", "loudspeakers"]).expect("it is the default");
+    make_default(&person, "loudspeakers");
     let said =
         follows.says("another device", SOON, |said| !said["device"].is_null() && said["device"] != first["device"]);
     assert!(said["state"] == "playing" && said["trouble"].is_null(), "{said}");

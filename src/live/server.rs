@@ -2,13 +2,18 @@
 //! is asked for while nothing changes.
 
 use std::collections::BTreeMap;
-use std::io::BufReader;
+use std::io::{self, BufRead, BufReader, ErrorKind};
 use std::net::Shutdown;
 use std::os::unix::net::UnixStream;
 use std::sync::{Arc as Shared, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use pulseaudio::protocol::port_info::{PortAvailable, PortInfo};
 use pulseaudio::protocol::{self, Command, CommandReply, Prop, ProtocolError, SubscriptionMask};
+
+/// How long after it has told of a change it is asked once more, and then again. With PipeWire each who speaks to it has
+/// a view of their own: one may be told of what another does not see yet.
+const LOOKS: [Duration; 3] = [Duration::from_millis(20), Duration::from_millis(200), Duration::from_secs(1)];
 
 /// How the devices of a server stand.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -82,6 +87,7 @@ fn follow(desk: &Mutex<Desk>) -> Result<(), ProtocolError> {
     let (mut told, mut asked) = (Way::open(desk)?, Way::open(desk)?);
     told.send(&Command::Subscribe(SubscriptionMask::SINK | SubscriptionMask::SINK_INPUT | SubscriptionMask::SERVER))?;
     protocol::read_ack_message(&mut told.socket)?;
+    let (mut before, mut looks) = (None, LOOKS.iter());
     loop {
         let server: protocol::ServerInfo = asked.ask(&Command::GetServerInfo)?;
         let sinks: protocol::SinkInfoList = asked.ask(&Command::GetSinkInfoList)?;
@@ -97,8 +103,17 @@ fn follow(desk: &Mutex<Desk>) -> Result<(), ProtocolError> {
             ports: sinks.iter().map(|sink| (text(&sink.name), port(sink))).collect(),
             ours: ours.filter_map(named).collect(),
         };
-        lock(desk).news = Some(News::Sinks(now));
+        if before.as_ref() != Some(&now) {
+            lock(desk).news = Some(News::Sinks(now.clone()));
+            before = Some(now);
+        }
+        if let Some(patience) = looks.next()
+            && !told.tells_within(*patience)?
+        {
+            continue;
+        }
         protocol::read_command_message(&mut told.socket, told.version)?;
+        looks = LOOKS.iter();
     }
 }
 
@@ -117,13 +132,12 @@ struct Way {
 
 impl Way {
     fn open(desk: &Mutex<Desk>) -> Result<Way, ProtocolError> {
-        let path =
-            pulseaudio::socket_path_from_env().ok_or(std::io::ErrorKind::NotFound).map_err(std::io::Error::from)?;
+        let path = pulseaudio::socket_path_from_env().ok_or(ErrorKind::NotFound).map_err(io::Error::from)?;
         let socket = UnixStream::connect(path)?;
         {
             let mut desk = lock(desk);
             if desk.closed {
-                return Err(std::io::Error::from(std::io::ErrorKind::Interrupted).into());
+                return Err(io::Error::from(ErrorKind::Interrupted).into());
             }
             desk.ways.push(socket.try_clone()?);
         }
@@ -137,6 +151,17 @@ impl Way {
         props.set(Prop::ApplicationName, c"Stillness");
         let _: protocol::SetClientNameReply = way.ask(&Command::SetClientName(props))?;
         Ok(way)
+    }
+
+    /// Whether it tells something within this time.
+    fn tells_within(&mut self, patience: Duration) -> io::Result<bool> {
+        self.socket.get_ref().set_read_timeout(Some(patience))?;
+        let told = self.socket.fill_buf().map(|_| true);
+        self.socket.get_ref().set_read_timeout(None)?;
+        match told {
+            Err(error) if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut) => Ok(false),
+            told => told,
+        }
     }
 
     fn send(&mut self, command: &Command) -> Result<(), ProtocolError> {

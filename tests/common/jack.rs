@@ -6,36 +6,40 @@ use std::io::{Cursor, Read, Write};
 use std::net::Shutdown;
 use std::os::unix::net::{UnixListener, UnixStream};
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
+use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use std::sync::{Arc, Mutex};
 
 use pulseaudio::protocol::port_info::{PortAvailable, PortDirection, PortInfo, PortType};
 use pulseaudio::protocol::{self, CommandTag, DESCRIPTOR_SIZE, MAX_VERSION, SinkInfoList};
 
-pub struct Jack(Arc<AtomicBool>);
+/// In how many answers there is still something in it; it stays there while nobody pulls.
+pub struct Jack(Arc<AtomicUsize>);
+
+const STAYS: usize = usize::MAX;
 
 impl Jack {
     /// Stands at `door` for the server behind.
     pub fn at(door: PathBuf, behind: PathBuf) -> Jack {
-        let pulled = Arc::new(AtomicBool::new(false));
+        let left = Arc::new(AtomicUsize::new(STAYS));
         let listener = UnixListener::bind(door).expect("a door");
-        let theirs = pulled.clone();
+        let theirs = left.clone();
         std::thread::spawn(move || {
             for program in listener.incoming().map_while(Result::ok) {
                 let Ok(server) = UnixStream::connect(&behind) else { break };
                 stand_between(program, server, theirs.clone());
             }
         });
-        Jack(pulled)
+        Jack(left)
     }
 
-    /// Pulls what is in it. The server tells it with its next news.
+    /// Pulls what is in it. The server has news of it the next time it has any; who asks then sees it two answers
+    /// late, as with a server that keeps a view of its own for each who asks.
     pub fn pull(&self) {
-        self.0.store(true, SeqCst);
+        self.0.store(2, SeqCst);
     }
 }
 
-fn stand_between(program: UnixStream, server: UnixStream, pulled: Arc<AtomicBool>) {
+fn stand_between(program: UnixStream, server: UnixStream, left: Arc<AtomicUsize>) {
     let (program_too, server_too) = (program.try_clone().expect("one more"), server.try_clone().expect("one more"));
     // The questions for sinks that were not answered yet.
     let asked = Arc::new(Mutex::new(BTreeSet::new()));
@@ -52,7 +56,7 @@ fn stand_between(program: UnixStream, server: UnixStream, pulled: Arc<AtomicBool
         pass_on(server_too, program_too, |message| {
             let sinks = command(&message) == Some(CommandTag::Reply as u32)
                 && answered.lock().expect("nobody fails").remove(&number(&message));
-            if sinks { with_ports(&message, pulled.load(SeqCst)) } else { message }
+            if sinks { with_ports(&message, &left) } else { message }
         });
     });
 }
@@ -87,9 +91,11 @@ fn at(message: &[u8], place: usize) -> u32 {
     u32::from_be_bytes(bytes.try_into().expect("four bytes"))
 }
 
-fn with_ports(message: &[u8], pulled: bool) -> Vec<u8> {
+fn with_ports(message: &[u8], left: &AtomicUsize) -> Vec<u8> {
     let answer = protocol::read_reply_message::<SinkInfoList>(&mut Cursor::new(message), MAX_VERSION);
     let (number, mut sinks) = answer.expect("a list of sinks");
+    let answered = |left: usize| if left == STAYS { left } else { left.saturating_sub(1) };
+    let pulled = left.fetch_update(SeqCst, SeqCst, |left| Some(answered(left))) == Ok(0);
     for sink in &mut sinks {
         sink.ports = vec![PortInfo {
             name: c"headphones".to_owned(),
