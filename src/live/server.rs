@@ -87,7 +87,7 @@ fn follow(desk: &Mutex<Desk>) -> Result<(), ProtocolError> {
     let (mut told, mut asked) = (Way::open(desk)?, Way::open(desk)?);
     told.send(&Command::Subscribe(SubscriptionMask::SINK | SubscriptionMask::SINK_INPUT | SubscriptionMask::SERVER))?;
     protocol::read_ack_message(&mut told.socket)?;
-    let (mut before, mut looks) = (None, LOOKS.iter());
+    let mut looks = LOOKS.iter();
     loop {
         let server: protocol::ServerInfo = asked.ask(&Command::GetServerInfo)?;
         let sinks: protocol::SinkInfoList = asked.ask(&Command::GetSinkInfoList)?;
@@ -103,10 +103,7 @@ fn follow(desk: &Mutex<Desk>) -> Result<(), ProtocolError> {
             ports: sinks.iter().map(|sink| (text(&sink.name), port(sink))).collect(),
             ours: ours.filter_map(named).collect(),
         };
-        if before.as_ref() != Some(&now) {
-            lock(desk).news = Some(News::Sinks(now.clone()));
-            before = Some(now);
-        }
+        lock(desk).news = Some(News::Sinks(now));
         if let Some(patience) = looks.next()
             && !told.tells_within(*patience)?
         {
